@@ -1,0 +1,97 @@
+//! Decoding JSON text, with the path of what was wrong.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde_path_to_error::Path;
+
+/// Decodes JSON bytes.
+///
+/// The bytes are checked to be UTF-8 once, and a path is looked for only after a failure, so that success pays for
+/// neither.
+///
+/// # Errors
+///
+/// What was wrong and its JSON path, when the bytes are not UTF-8, not JSON, or not of this type.
+///
+/// ```
+/// let error = chatspec_wire::from_slice::<Vec<chatspec_wire::Text>>(br#"["a", 5]"#).unwrap_err();
+/// assert_eq!(error.path(), "$[1]");
+/// assert_eq!(error.to_string(), "$[1]: invalid type: integer `5`, expected text at line 1 column 7");
+/// ```
+pub fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
+    match std::str::from_utf8(json) {
+        Ok(json) => from_str(json),
+        Err(error) => Err(DecodeError::at_root(format!("not UTF-8: {error}"))),
+    }
+}
+
+/// Decodes JSON text.
+///
+/// # Errors
+///
+/// What was wrong and its JSON path, when the text is not JSON or not of this type.
+pub fn from_str<T: DeserializeOwned>(json: &str) -> Result<T, DecodeError> {
+    serde_json::from_str(json).map_err(|error| locate::<T>(json, &error))
+}
+
+/// Decodes again to find the path, which the first decoding did not keep.
+#[cold]
+fn locate<T: DeserializeOwned>(json: &str, error: &serde_json::Error) -> DecodeError {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+        Err(located) => DecodeError { path: path_text(located.path()), message: located.inner().to_string() },
+        Ok(_) => DecodeError::at_root(error.to_string()),
+    }
+}
+
+fn path_text(path: &Path) -> String {
+    let mut text = String::from("$");
+    for segment in path {
+        match segment {
+            serde_path_to_error::Segment::Seq { index } => text.push_str(&format!("[{index}]")),
+            serde_path_to_error::Segment::Map { key } => text.push_str(&key_text(key)),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// A key in the notation of JSON paths: `.name`, or quoted in brackets when it is not a plain name.
+fn key_text(key: &str) -> String {
+    let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if plain { format!(".{key}") } else { format!("[{key:?}]") }
+}
+
+/// Why JSON text did not decode: where in it, and what was wrong there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    message: String,
+}
+
+impl DecodeError {
+    fn at_root(message: String) -> Self {
+        Self { path: "$".to_owned(), message }
+    }
+
+    /// The JSON path of the value that did not decode, as in `$.data[3].message`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What was wrong there, with line and column.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)
+    }
+}
+
+impl std::error::Error for DecodeError {}

@@ -1,0 +1,78 @@
+//! What an object holds beyond the keys its schema names.
+
+use std::fmt;
+
+use serde::de::MapAccess;
+use serde::ser::SerializeMap;
+use serde_json::Value;
+
+use crate::Map;
+
+/// Keys that a schema does not name, kept as they came. Empty costs one pointer and no allocation.
+///
+/// It is filled by decoding only, so that naming one of its keys in a later version breaks nobody who builds values.
+///
+/// ```
+/// # use chatspec_wire::{Extra, object};
+/// object! {
+///     /// A thing without known keys.
+///     pub struct Thing in "thing.schema.json#/$defs/Thing" from "thing-page" {}
+/// }
+///
+/// let thing: Thing = chatspec_wire::from_str(r#"{"colour": "red"}"#)?;
+/// assert_eq!(thing.extra.iter().count(), 1);
+/// assert_eq!(thing.extra.get("colour").and_then(|value| value.as_str()), Some("red"));
+/// # Ok::<(), chatspec_wire::DecodeError>(())
+/// ```
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Extra(Option<Box<Map<Value>>>);
+
+impl Extra {
+    /// What the key holds, if it is there.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.0.as_ref()?.get(key)
+    }
+
+    /// Every key with what it holds, ordered by key.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().flat_map(|map| map.iter()).map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// How many keys there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.as_ref().map_or(0, |map| map.len())
+    }
+
+    /// Whether every key was one that the schema names.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// Reads the value of a key that nothing names. Kept out of line: it is paid for only when it occurs.
+    #[doc(hidden)]
+    #[cold]
+    #[inline(never)]
+    pub fn read<'de, A: MapAccess<'de>>(&mut self, key: String, map: &mut A) -> Result<(), A::Error> {
+        let value = map.next_value()?;
+        self.insert(key, value);
+        Ok(())
+    }
+
+    pub(crate) fn insert(&mut self, key: String, value: Value) {
+        self.0.get_or_insert_default().insert(key, value);
+    }
+
+    #[doc(hidden)]
+    pub fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        self.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))
+    }
+}
+
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}

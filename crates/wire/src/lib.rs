@@ -1,0 +1,74 @@
+//! The contract between generated models and whatever sends them: lossless JSON types and operations as data.
+//!
+//! A generated model crate is written in the macros and types of this crate; a runtime that sends operations reads
+//! the data of [`operation`]. There is no HTTP and no async here.
+//!
+//! ```
+//! use chatspec_wire::{Maybe, Text, object};
+//!
+//! object! {
+//!     /// A person in a chat.
+//!     pub struct Person in "person.schema.json#/$defs/Person" from "person-page" {
+//!         /// Number of the person.
+//!         required id: i64 = "id",
+//!         /// Display name.
+//!         optional name (with_name): Text = "name",
+//!     }
+//! }
+//!
+//! let person: Person = chatspec_wire::from_str(r#"{"id": 7, "name": null, "team": "blue"}"#)?;
+//! assert_eq!(person.name, Maybe::Null);
+//! assert_eq!(person.extra.get("team").unwrap(), "blue");
+//! assert_eq!(serde_json::to_string(&person)?, r#"{"id":7,"name":null,"team":"blue"}"#);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod decode;
+mod extra;
+mod info;
+mod maybe;
+mod number_or_text;
+mod secret;
+mod text;
+mod timestamp;
+
+#[doc(hidden)]
+pub mod object;
+pub mod operation;
+
+#[doc(hidden)]
+pub mod named;
+#[doc(hidden)]
+pub mod union;
+
+mod arbitrary;
+mod json_schema;
+
+pub use decode::{DecodeError, from_slice, from_str};
+pub use extra::Extra;
+pub use info::{FieldInfo, PageInfo, TypeInfo, TypeKind};
+pub use maybe::Maybe;
+pub use named::{UnknownInteger, UnknownText};
+pub use number_or_text::NumberOrText;
+pub use secret::Secret;
+pub use text::Text;
+pub use timestamp::Timestamp;
+pub use union::{UnknownObject, UnknownValue};
+
+/// Any JSON value.
+pub use serde_json::Value;
+
+/// A JSON number, kept as the integer or the float that it was.
+pub use serde_json::Number;
+
+/// A JSON object whose keys are data; ordered by key.
+pub type Map<V> = std::collections::BTreeMap<String, V>;
+
+#[doc(hidden)]
+pub mod __private {
+    #[cfg(feature = "proptest")]
+    pub use proptest;
+    #[cfg(feature = "schemars")]
+    pub use schemars;
+    pub use serde;
+}

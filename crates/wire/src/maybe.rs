@@ -1,0 +1,135 @@
+//! The three things an optional key can be: absent, null, or a value.
+
+use std::fmt;
+use std::ops::Deref;
+
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+
+use crate::Text;
+
+/// What an optional key holds. Absent and null are told apart, so that an answer encodes to what it was.
+///
+/// ```
+/// use chatspec_wire::{Maybe, Text};
+///
+/// let name: Maybe<Text> = "Jane".into();
+/// assert_eq!(name.as_deref(), Some("Jane"));
+/// assert_eq!(Maybe::<Text>::Null.get(), None);
+/// assert!(Maybe::<Text>::default().is_absent());
+/// ```
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Maybe<T> {
+    /// The key is not there.
+    #[default]
+    Absent,
+    /// The key is there and holds `null`.
+    Null,
+    /// The key holds this.
+    Value(T),
+}
+
+impl<T> Maybe<T> {
+    /// The value, if there is one.
+    #[must_use]
+    pub const fn get(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The value to change, if there is one.
+    #[must_use]
+    pub const fn get_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The target of the value, if there is one: `Maybe<Text>` gives `Option<&str>`, `Maybe<Vec<T>>` gives `Option<&[T]>`.
+    #[must_use]
+    pub fn as_deref(&self) -> Option<&T::Target>
+    where
+        T: Deref,
+    {
+        self.get().map(Deref::deref)
+    }
+
+    /// The value itself, if there is one.
+    #[must_use]
+    pub fn into_option(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// Whether the key is not there.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether the key is there and holds `null`.
+    #[must_use]
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// Whether the key holds a value.
+    #[must_use]
+    pub const fn is_value(&self) -> bool {
+        matches!(self, Self::Value(_))
+    }
+}
+
+impl<T> From<T> for Maybe<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl From<&str> for Maybe<Text> {
+    fn from(text: &str) -> Self {
+        Self::Value(text.into())
+    }
+}
+
+impl From<String> for Maybe<Text> {
+    fn from(text: String) -> Self {
+        Self::Value(text.into())
+    }
+}
+
+/// Shows the value alone; `null` and `absent` in words.
+impl<T: fmt::Debug> fmt::Debug for Maybe<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Absent => f.write_str("absent"),
+            Self::Null => f.write_str("null"),
+            Self::Value(value) => value.fmt(f),
+        }
+    }
+}
+
+/// Writes `null` for both kinds of nothing: leaving an absent key out is the work of the object it belongs to.
+impl<T: Serialize> Serialize for Maybe<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Value(value) => value.serialize(serializer),
+            Self::Absent | Self::Null => serializer.serialize_unit(),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match Option::deserialize(deserializer)? {
+            Some(value) => Self::Value(value),
+            None => Self::Null,
+        })
+    }
+}

@@ -1,0 +1,63 @@
+//! Values that are one of several: told apart by a tag, by their JSON kind, or by their keys.
+
+mod kind;
+mod shapes;
+mod tagged;
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::Map;
+
+pub use kind::{KindUnion, decode_kind};
+pub use shapes::{Shapes, decode_shapes, encode_shapes};
+pub use tagged::{Entry, TaggedUnion, decode_tagged, finish_tagged, keep};
+
+/// An object whose tag names no variant. It can be read, and comes into being by decoding only.
+#[derive(Clone, PartialEq)]
+pub struct UnknownObject(Map<Value>);
+
+impl UnknownObject {
+    /// The keys and what they hold.
+    #[must_use]
+    pub const fn as_map(&self) -> &Map<Value> {
+        &self.0
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of(map: Map<Value>) -> Self {
+        Self(map)
+    }
+}
+
+impl fmt::Debug for UnknownObject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A value of a JSON kind that a union does not name. It can be read, and comes into being by decoding only.
+#[derive(Clone, PartialEq)]
+pub struct UnknownValue(Value);
+
+impl UnknownValue {
+    /// The value.
+    #[must_use]
+    pub const fn as_value(&self) -> &Value {
+        &self.0
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of(value: Value) -> Self {
+        Self(value)
+    }
+}
+
+impl fmt::Debug for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -1,0 +1,210 @@
+//! Values told apart by their JSON kind: text, number, boolean, object or list.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Number, Value};
+
+use crate::{TypeInfo, UnknownValue};
+
+/// A union whose variants are of different JSON kinds. A kind that has no variant is kept as unknown.
+pub trait KindUnion: Sized {
+    /// Name, schema and page of origin.
+    const INFO: &'static TypeInfo;
+
+    /// What keeps a value of another kind.
+    fn unknown(value: UnknownValue) -> Self;
+
+    /// Text came.
+    fn text<E: de::Error>(text: &str) -> Result<Self, E> {
+        Ok(other(text.into()))
+    }
+
+    /// A number came.
+    fn number<E: de::Error>(number: Number) -> Result<Self, E> {
+        Ok(other(number.into()))
+    }
+
+    /// `true` or `false` came.
+    fn boolean<E: de::Error>(value: bool) -> Result<Self, E> {
+        Ok(other(value.into()))
+    }
+
+    /// An object came.
+    fn object<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        Value::deserialize(MapAccessDeserializer::new(map)).map(other)
+    }
+
+    /// A list came.
+    fn array<'de, A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
+        Value::deserialize(SeqAccessDeserializer::new(list)).map(other)
+    }
+}
+
+fn other<T: KindUnion>(value: Value) -> T {
+    T::unknown(UnknownValue::of(value))
+}
+
+/// Decodes a union of kinds.
+pub fn decode_kind<'de, T: KindUnion, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_any(KindVisitor(PhantomData))
+}
+
+struct KindVisitor<T>(PhantomData<T>);
+
+impl<'de, T: KindUnion> Visitor<'de> for KindVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a value ({})", T::INFO.name)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        T::text(text)
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
+        T::number(value.into())
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
+        T::number(value.into())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
+        let number = Number::from_f64(value);
+        T::number(number.ok_or_else(|| E::invalid_value(de::Unexpected::Float(value), &self))?)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<T, E> {
+        T::boolean(value)
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<T, E> {
+        Ok(other(Value::Null))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::object(map)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<T, A::Error> {
+        T::array(list)
+    }
+}
+
+/// Declares a union whose variants are told apart by their JSON kind.
+///
+/// ```
+/// use chatspec_wire::{Map, Text, Value, kind_union};
+///
+/// kind_union! {
+///     /// A note, as words or as an object.
+///     pub enum Note in "note.schema.json#/$defs/Note" from "note-page" {
+///         /// Words.
+///         Text(Text) = text,
+///         /// An object.
+///         Object(Map<Value>) = object,
+///     }
+/// }
+///
+/// let notes: Vec<Note> = chatspec_wire::from_str(r#"["hi", {"a": 1}, true]"#)?;
+/// assert_eq!(notes[0], Note::Text("hi".into()));
+/// assert!(matches!(&notes[2], Note::Unknown(value) if value.as_value() == true));
+/// # Ok::<(), chatspec_wire::DecodeError>(())
+/// ```
+#[macro_export]
+macro_rules! kind_union {
+    (
+        $(#[doc = $doc:literal])*
+        $(#[deprecated($($deprecated:tt)*)])?
+        pub enum $name:ident in $schema:literal from $page:literal {
+            $($(#[doc = $variant_doc:literal])* $variant:ident($ty:ty) = $kind:ident,)*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        $(#[deprecated($($deprecated)*)])?
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[doc = $variant_doc])* $variant($ty),)*
+            /// A value of another JSON kind, kept as it came.
+            Unknown($crate::UnknownValue),
+        }
+
+        #[allow(deprecated)]
+        const _: () = {
+            use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+            impl $crate::union::KindUnion for $name {
+                const INFO: &'static $crate::TypeInfo =
+                    &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::KindUnion, $schema, $page, &[]);
+
+                fn unknown(value: $crate::UnknownValue) -> Self {
+                    Self::Unknown(value)
+                }
+
+                $($crate::__kind_union!(@read $kind $variant $ty);)*
+            }
+
+            $(
+                impl From<$ty> for $name {
+                    fn from(value: $ty) -> Self {
+                        Self::$variant(value)
+                    }
+                }
+            )*
+
+            impl<'de> Deserialize<'de> for $name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    $crate::union::decode_kind(deserializer)
+                }
+            }
+
+            impl Serialize for $name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    match self {
+                        $(Self::$variant(value) => value.serialize(serializer),)*
+                        Self::Unknown(value) => value.as_value().serialize(serializer),
+                    }
+                }
+            }
+
+            $crate::__union_schema! { kind $name [$($doc)*] { $($ty [$($variant_doc)*],)* } }
+            $crate::__union_arbitrary! { kind $name { $($variant($ty),)* } }
+        };
+    };
+}
+
+/// How each JSON kind is read into its variant.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __kind_union {
+    (@read text $variant:ident $ty:ty) => {
+        fn text<E: de::Error>(text: &str) -> Result<Self, E> {
+            <$ty>::deserialize(de::value::StrDeserializer::new(text)).map(Self::$variant)
+        }
+    };
+    (@read number $variant:ident $ty:ty) => {
+        fn number<E: de::Error>(number: $crate::Number) -> Result<Self, E> {
+            <$ty>::deserialize(number).map(Self::$variant).map_err(E::custom)
+        }
+    };
+    (@read boolean $variant:ident $ty:ty) => {
+        fn boolean<E: de::Error>(value: bool) -> Result<Self, E> {
+            <$ty>::deserialize(de::value::BoolDeserializer::new(value)).map(Self::$variant)
+        }
+    };
+    (@read object $variant:ident $ty:ty) => {
+        fn object<'de, A: de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+            <$ty>::deserialize(de::value::MapAccessDeserializer::new(map)).map(Self::$variant)
+        }
+    };
+    (@read array $variant:ident $ty:ty) => {
+        fn array<'de, A: de::SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
+            <$ty>::deserialize(de::value::SeqAccessDeserializer::new(list)).map(Self::$variant)
+        }
+    };
+}

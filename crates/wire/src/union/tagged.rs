@@ -1,0 +1,183 @@
+//! Objects told apart by the value of one key: dispatched by that value, held back only while it has not come.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::Value;
+
+use crate::object::{Field, Held, Object, read_rest};
+use crate::{Extra, Map, TypeInfo, UnknownObject};
+
+/// A key with its value, read before the tag was known.
+pub type Entry = (String, Value);
+
+/// A union of objects with a tag.
+pub trait TaggedUnion: Sized {
+    /// The key that tells the variants apart.
+    const TAG: &'static str;
+    /// Name, schema and page of origin.
+    const INFO: &'static TypeInfo;
+
+    /// Decodes the variant of that tag from what was held back, the tag among it, and the rest of the map.
+    fn variant<'de, A: MapAccess<'de>>(tag: &str, held: Vec<Entry>, map: &mut A) -> Result<Self, A::Error>;
+
+    /// What keeps an object that no variant takes.
+    fn unknown(object: UnknownObject) -> Self;
+}
+
+/// Decodes a union with a tag.
+#[inline]
+pub fn decode_tagged<'de, T: TaggedUnion, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_map(TaggedVisitor(PhantomData))
+}
+
+struct TaggedVisitor<T>(PhantomData<T>);
+
+impl<'de, T: TaggedUnion> Visitor<'de> for TaggedVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", T::INFO.name)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let mut held: Vec<Entry> = Vec::new();
+        while let Some(entry) = map.next_entry::<String, Value>()? {
+            held.push(entry);
+            if let Some((key, Value::String(tag))) = held.last()
+                && key == T::TAG
+            {
+                let tag = tag.clone();
+                return T::variant(&tag, held, &mut map);
+            }
+        }
+        Ok(T::unknown(UnknownObject::of(held.into_iter().collect())))
+    }
+}
+
+/// Decodes one variant from what was held back and the rest of the map.
+pub fn finish_tagged<'de, T: Object, A: MapAccess<'de>>(held: Vec<Entry>, map: &mut A) -> Result<T, A::Error> {
+    let mut slots = T::Slots::default();
+    let mut extra = Extra::default();
+    for (key, value) in held {
+        match T::Field::named(&key) {
+            Some(field) => T::read(&mut slots, field, &mut Held::<A::Error>::new(value))?,
+            None => extra.insert(key, value),
+        }
+    }
+    read_rest::<T, _>(slots, extra, map)
+}
+
+/// Keeps an object whose tag no variant has.
+pub fn keep<'de, A: MapAccess<'de>>(held: Vec<Entry>, map: &mut A) -> Result<UnknownObject, A::Error> {
+    let mut all: Map<Value> = held.into_iter().collect();
+    while let Some((key, value)) = map.next_entry()? {
+        all.insert(key, value);
+    }
+    Ok(UnknownObject::of(all))
+}
+
+/// Declares a union of objects told apart by the text of one key, which stays a key of each variant.
+///
+/// An object without that key, or with a text that no variant has, is kept as `Unknown`.
+///
+/// ```
+/// use chatspec_wire::{Text, object, tagged_union};
+///
+/// object! {
+///     /// Written words.
+///     pub struct Words in "part.schema.json#/$defs/Words" from "part-page" {
+///         /// Always `words`.
+///         required kind: Text = "kind",
+///         /// The words.
+///         required text: Text = "text",
+///     }
+/// }
+///
+/// tagged_union! {
+///     /// Part of a message.
+///     pub enum Part by "kind" in "part.schema.json#/$defs/Part" from "part-page" {
+///         /// Written words.
+///         Words(Words) = "words",
+///     }
+/// }
+///
+/// let parts: Vec<Part> =
+///     chatspec_wire::from_str(r#"[{"text": "hi", "kind": "words"}, {"kind": "wave", "hand": "left"}]"#)?;
+/// assert_eq!(parts[0], Part::Words(Words::new("words", "hi")));
+/// assert!(matches!(&parts[1], Part::Unknown(object) if object.as_map()["hand"] == "left"));
+/// # Ok::<(), chatspec_wire::DecodeError>(())
+/// ```
+#[macro_export]
+macro_rules! tagged_union {
+    (
+        $(#[doc = $doc:literal])*
+        $(#[deprecated($($deprecated:tt)*)])?
+        pub enum $name:ident by $tag:literal in $schema:literal from $page:literal {
+            $($(#[doc = $variant_doc:literal])* $variant:ident($ty:ty) = $($value:literal)|+,)*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        $(#[deprecated($($deprecated)*)])?
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[doc = $variant_doc])* $variant($ty),)*
+            /// An object whose tag is missing or names no variant, kept as it came.
+            Unknown($crate::UnknownObject),
+        }
+
+        #[allow(deprecated)]
+        const _: () = {
+            use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+            impl $crate::union::TaggedUnion for $name {
+                const TAG: &'static str = $tag;
+                const INFO: &'static $crate::TypeInfo =
+                    &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::TaggedUnion, $schema, $page, &[]);
+
+                fn variant<'de, A: de::MapAccess<'de>>(
+                    tag: &str,
+                    held: Vec<$crate::union::Entry>,
+                    map: &mut A,
+                ) -> Result<Self, A::Error> {
+                    match tag {
+                        $($($value)|+ => $crate::union::finish_tagged(held, map).map(Self::$variant),)*
+                        _ => $crate::union::keep(held, map).map(Self::Unknown),
+                    }
+                }
+
+                fn unknown(object: $crate::UnknownObject) -> Self {
+                    Self::Unknown(object)
+                }
+            }
+
+            $(
+                impl From<$ty> for $name {
+                    fn from(value: $ty) -> Self {
+                        Self::$variant(value)
+                    }
+                }
+            )*
+
+            impl<'de> Deserialize<'de> for $name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    $crate::union::decode_tagged(deserializer)
+                }
+            }
+
+            impl Serialize for $name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    match self {
+                        $(Self::$variant(value) => value.serialize(serializer),)*
+                        Self::Unknown(object) => object.as_map().serialize(serializer),
+                    }
+                }
+            }
+
+            $crate::__union_schema! { tagged $name [$($doc)*] { $($ty [$($variant_doc)*],)* } }
+            $crate::__union_arbitrary! { tagged $name { $($variant($ty),)* } }
+        };
+    };
+}
