@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::DeserializeOwned;
+use serde::de::Deserialize;
 use serde_path_to_error::Path;
 
 /// Decodes JSON bytes.
@@ -15,11 +15,11 @@ use serde_path_to_error::Path;
 /// What was wrong and its JSON path, when the bytes are not UTF-8, not JSON, or not of this type.
 ///
 /// ```
-/// let error = chatspec_wire::from_slice::<Vec<chatspec_wire::Text>>(br#"["a", 5]"#).unwrap_err();
+/// let error = chatspec_wire::from_slice::<Vec<String>>(br#"["a", 5]"#).unwrap_err();
 /// assert_eq!(error.path(), "$[1]");
-/// assert_eq!(error.to_string(), "$[1]: invalid type: integer `5`, expected text at line 1 column 7");
+/// assert_eq!(error.to_string(), "$[1]: invalid type: integer `5`, expected a string at line 1 column 7");
 /// ```
-pub fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
+pub fn from_slice<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T, DecodeError> {
     match std::str::from_utf8(json) {
         Ok(json) => from_str(json),
         Err(error) => Err(DecodeError::at_root(format!("not UTF-8: {error}"))),
@@ -31,13 +31,13 @@ pub fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
 /// # Errors
 ///
 /// What was wrong and its JSON path, when the text is not JSON or not of this type.
-pub fn from_str<T: DeserializeOwned>(json: &str) -> Result<T, DecodeError> {
+pub fn from_str<'de, T: Deserialize<'de>>(json: &'de str) -> Result<T, DecodeError> {
     serde_json::from_str(json).map_err(|error| locate::<T>(json, &error))
 }
 
 /// Decodes again to find the path, which the first decoding did not keep.
 #[cold]
-fn locate<T: DeserializeOwned>(json: &str, error: &serde_json::Error) -> DecodeError {
+fn locate<'de, T: Deserialize<'de>>(json: &'de str, error: &serde_json::Error) -> DecodeError {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
         Err(located) => DecodeError { path: path_text(located.path()), message: located.inner().to_string() },

@@ -55,9 +55,9 @@ impl Extra {
     #[doc(hidden)]
     #[cold]
     #[inline(never)]
-    pub fn read<'de, A: MapAccess<'de>>(&mut self, key: String, map: &mut A) -> Result<(), A::Error> {
+    pub fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         let value = map.next_value()?;
-        self.insert(key, value);
+        self.insert(key.to_owned(), value);
         Ok(())
     }
 

@@ -4,15 +4,15 @@
 //! the data of [`operation`]. There is no HTTP and no async here.
 //!
 //! ```
-//! use chatspec_wire::{Maybe, Text, object};
+//! use chatspec_wire::{Maybe, object};
 //!
 //! object! {
 //!     /// A person in a chat.
-//!     pub struct Person in "person.schema.json#/$defs/Person" from "person-page" {
+//!     pub struct Person<S> in "person.schema.json#/$defs/Person" from "person-page" {
 //!         /// Number of the person.
 //!         required id: i64 = "id",
 //!         /// Display name.
-//!         optional name (with_name): Text = "name",
+//!         optional name (with_name): S = "name",
 //!     }
 //! }
 //!
@@ -51,7 +51,7 @@ pub use maybe::Maybe;
 pub use named::{UnknownInteger, UnknownText};
 pub use number_or_text::NumberOrText;
 pub use secret::Secret;
-pub use text::Text;
+pub use text::{Text, TextForm};
 pub use timestamp::Timestamp;
 pub use union::{UnknownObject, UnknownValue};
 

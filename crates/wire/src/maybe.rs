@@ -1,9 +1,10 @@
 //! The three things an optional key can be: absent, null, or a value.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::Deref;
 
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use crate::Text;
@@ -11,12 +12,12 @@ use crate::Text;
 /// What an optional key holds. Absent and null are told apart, so that an answer encodes to what it was.
 ///
 /// ```
-/// use chatspec_wire::{Maybe, Text};
+/// use chatspec_wire::Maybe;
 ///
-/// let name: Maybe<Text> = "Jane".into();
+/// let name: Maybe<String> = "Jane".into();
 /// assert_eq!(name.as_deref(), Some("Jane"));
-/// assert_eq!(Maybe::<Text>::Null.get(), None);
-/// assert!(Maybe::<Text>::default().is_absent());
+/// assert_eq!(Maybe::<String>::Null.get(), None);
+/// assert!(Maybe::<String>::default().is_absent());
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Maybe<T> {
@@ -48,7 +49,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The target of the value, if there is one: `Maybe<Text>` gives `Option<&str>`, `Maybe<Vec<T>>` gives `Option<&[T]>`.
+    /// The target of the value, if there is one: `Maybe<String>` gives `Option<&str>`, `Maybe<Vec<T>>` gives `Option<&[T]>`.
     #[must_use]
     pub fn as_deref(&self) -> Option<&T::Target>
     where
@@ -91,14 +92,14 @@ impl<T> From<T> for Maybe<T> {
     }
 }
 
-impl From<&str> for Maybe<Text> {
+impl From<&str> for Maybe<String> {
     fn from(text: &str) -> Self {
-        Self::Value(text.into())
+        Self::Value(text.to_owned())
     }
 }
 
-impl From<String> for Maybe<Text> {
-    fn from(text: String) -> Self {
+impl<'a> From<&'a str> for Maybe<Text<'a>> {
+    fn from(text: &'a str) -> Self {
         Self::Value(text.into())
     }
 }
@@ -127,9 +128,31 @@ impl<T: Serialize> Serialize for Maybe<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match Option::deserialize(deserializer)? {
-            Some(value) => Self::Value(value),
-            None => Self::Null,
-        })
+        deserializer.deserialize_option(MaybeVisitor(PhantomData))
+    }
+}
+
+struct MaybeVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for MaybeVisitor<T> {
+    type Value = Maybe<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    #[inline]
+    fn visit_unit<E: de::Error>(self) -> Result<Maybe<T>, E> {
+        Ok(Maybe::Null)
+    }
+
+    #[inline]
+    fn visit_none<E: de::Error>(self) -> Result<Maybe<T>, E> {
+        Ok(Maybe::Null)
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Maybe<T>, D::Error> {
+        T::deserialize(deserializer).map(Maybe::Value)
     }
 }

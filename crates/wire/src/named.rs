@@ -5,11 +5,9 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserializer, Visitor};
 
-use crate::Text;
-
 /// A text that the list does not name. It can be read, and comes into being by decoding only.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct UnknownText(Text);
+pub struct UnknownText(Box<str>);
 
 impl UnknownText {
     /// The text as the vendor sent it.
@@ -272,9 +270,8 @@ macro_rules! __value_list {
         };
     };
     (@impl $openness:ident text $name:ident $schema:literal $page:literal $($variant:ident = $value:literal,)*) => {
-        impl $name {
-            #[doc(hidden)]
-            pub const INFO: &'static $crate::TypeInfo =
+        impl $crate::object::Described for $name {
+            const INFO: &'static $crate::TypeInfo =
                 &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::TextList, $schema, $page, &[]);
         }
 
@@ -308,9 +305,8 @@ macro_rules! __value_list {
         }
     };
     (@impl $openness:ident integer $name:ident $schema:literal $page:literal $($variant:ident = $value:literal,)*) => {
-        impl $name {
-            #[doc(hidden)]
-            pub const INFO: &'static $crate::TypeInfo =
+        impl $crate::object::Described for $name {
+            const INFO: &'static $crate::TypeInfo =
                 &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::IntegerList, $schema, $page, &[]);
         }
 

@@ -1,12 +1,13 @@
 //! A value that a vendor writes as a number in one place and as text in another.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Number;
 
-use crate::Text;
+use crate::TextForm;
 
 /// A number, or text that usually holds one; kept in the form in which it came.
 ///
@@ -19,20 +20,20 @@ use crate::Text;
 /// # Ok::<(), chatspec_wire::DecodeError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub enum NumberOrText {
+pub enum NumberOrText<S = String> {
     /// It came as a JSON number.
     Number(Number),
     /// It came as JSON text.
-    Text(Text),
+    Text(S),
 }
 
-impl NumberOrText {
+impl<S: AsRef<str>> NumberOrText<S> {
     /// The integer, whether it came as a number or as decimal text; `None` when it is neither.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Number(number) => number.as_i64(),
-            Self::Text(text) => text.parse().ok(),
+            Self::Text(text) => text.as_ref().parse().ok(),
         }
     }
 
@@ -41,30 +42,30 @@ impl NumberOrText {
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::Number(_) => None,
-            Self::Text(text) => Some(text),
+            Self::Text(text) => Some(text.as_ref()),
         }
     }
 }
 
-impl fmt::Display for NumberOrText {
+impl<S: AsRef<str>> fmt::Display for NumberOrText<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Number(number) => number.fmt(f),
+            Self::Number(number) => fmt::Display::fmt(number, f),
+            Self::Text(text) => fmt::Display::fmt(text.as_ref(), f),
+        }
+    }
+}
+
+impl<S: fmt::Debug> fmt::Debug for NumberOrText<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => fmt::Display::fmt(number, f),
             Self::Text(text) => text.fmt(f),
         }
     }
 }
 
-impl fmt::Debug for NumberOrText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Number(number) => fmt::Display::fmt(number, f),
-            Self::Text(text) => fmt::Debug::fmt(text, f),
-        }
-    }
-}
-
-impl From<i64> for NumberOrText {
+impl<S> From<i64> for NumberOrText<S> {
     fn from(value: i64) -> Self {
         Self::Number(value.into())
     }
@@ -72,12 +73,12 @@ impl From<i64> for NumberOrText {
 
 impl From<&str> for NumberOrText {
     fn from(text: &str) -> Self {
-        Self::Text(text.into())
+        Self::Text(text.to_owned())
     }
 }
 
-impl Serialize for NumberOrText {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl<S: Serialize> Serialize for NumberOrText<S> {
+    fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         match self {
             Self::Number(number) => number.serialize(serializer),
             Self::Text(text) => text.serialize(serializer),
@@ -85,40 +86,45 @@ impl Serialize for NumberOrText {
     }
 }
 
-impl<'de> Deserialize<'de> for NumberOrText {
+impl<'de, S: TextForm<'de>> Deserialize<'de> for NumberOrText<S> {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NumberOrTextVisitor)
+        deserializer.deserialize_any(NumberOrTextVisitor(PhantomData))
     }
 }
 
-struct NumberOrTextVisitor;
+struct NumberOrTextVisitor<S>(PhantomData<S>);
 
-impl Visitor<'_> for NumberOrTextVisitor {
-    type Value = NumberOrText;
+impl<'de, S: TextForm<'de>> Visitor<'de> for NumberOrTextVisitor<S> {
+    type Value = NumberOrText<S>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a number or text")
     }
 
     #[inline]
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<NumberOrText, E> {
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<NumberOrText<S>, E> {
         Ok(NumberOrText::Number(value.into()))
     }
 
     #[inline]
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<NumberOrText, E> {
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<NumberOrText<S>, E> {
         Ok(NumberOrText::Number(value.into()))
     }
 
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<NumberOrText, E> {
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<NumberOrText<S>, E> {
         Number::from_f64(value)
             .map(NumberOrText::Number)
             .ok_or_else(|| E::invalid_value(de::Unexpected::Float(value), &self))
     }
 
     #[inline]
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<NumberOrText, E> {
-        Ok(NumberOrText::Text(text.into()))
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<NumberOrText<S>, E> {
+        Ok(NumberOrText::Text(S::borrowed(text)))
+    }
+
+    #[inline]
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<NumberOrText<S>, E> {
+        Ok(NumberOrText::Text(S::copied(text)))
     }
 }

@@ -15,80 +15,82 @@ pub trait Field: Sized {
     fn named(key: &str) -> Option<Self>;
 }
 
+/// A generated type: its name, schema and page of origin.
+pub trait Described {
+    /// Name, schema and page of origin.
+    const INFO: &'static TypeInfo;
+}
+
 /// An object that is read key by key, so that unions can route keys without holding values back.
-pub trait Object: Sized {
+pub trait Object<'de>: Described + Sized {
     /// The keys it names.
     type Field: Field;
     /// What has been read so far.
     type Slots: Default;
-    /// Name, schema and page of origin.
-    const INFO: &'static TypeInfo;
 
     /// Reads the value of one key.
-    fn read<'de, A: MapAccess<'de>>(slots: &mut Self::Slots, field: Self::Field, map: &mut A) -> Result<(), A::Error>;
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: Self::Field, map: &mut A) -> Result<(), A::Error>;
 
     /// The object, when every required key was there.
     fn finish<E: de::Error>(slots: Self::Slots, extra: Extra) -> Result<Self, E>;
+}
 
+/// Something whose keys are written into a map that others write into, too.
+pub trait Entries {
     /// Writes every key that is there.
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
-/// A key: one that is named, or the text of another.
-pub enum Key<F> {
-    /// A key that the object names.
-    Known(F),
-    /// Another key.
-    Unknown(String),
-}
+/// Reads a key: the field it names, or `None` with the text of the key in the buffer.
+pub struct KeySeed<'b, F>(&'b mut String, PhantomData<F>);
 
-/// Reads a key.
-pub struct KeySeed<F>(PhantomData<F>);
-
-impl<F> KeySeed<F> {
-    /// Reads a key of any object.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self(PhantomData)
+impl<'b, F> KeySeed<'b, F> {
+    /// Reads a key; the text of one that nothing names goes into the buffer.
+    pub const fn new(buffer: &'b mut String) -> Self {
+        Self(buffer, PhantomData)
     }
 }
 
-impl<F> Default for KeySeed<F> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<'de, F: Field> DeserializeSeed<'de> for KeySeed<F> {
-    type Value = Key<F>;
+impl<'de, F: Field> DeserializeSeed<'de> for KeySeed<'_, F> {
+    type Value = Option<F>;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<F>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<F>, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl<F: Field> Visitor<'_> for KeySeed<F> {
-    type Value = Key<F>;
+impl<F: Field> Visitor<'_> for KeySeed<'_, F> {
+    type Value = Option<F>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
     #[inline]
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<Key<F>, E> {
-        Ok(F::named(key).map_or_else(|| Key::Unknown(key.to_owned()), Key::Known))
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<Option<F>, E> {
+        let field = F::named(key);
+        if field.is_none() {
+            keep_key(self.0, key);
+        }
+        Ok(field)
     }
+}
+
+#[cold]
+fn keep_key(buffer: &mut String, key: &str) {
+    buffer.clear();
+    buffer.push_str(key);
 }
 
 /// Decodes an object from whatever holds a map.
 #[inline]
-pub fn decode<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn decode<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
 
 /// Encodes an object as a map.
-pub fn encode<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn encode<T: Entries, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     object.write(&mut map)?;
     map.end()
@@ -96,7 +98,7 @@ pub fn encode<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::
 
 struct ObjectVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
+impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -111,15 +113,16 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
 
 /// Reads what is left of a map into what has been read so far.
 #[inline]
-pub fn read_rest<'de, T: Object, A: MapAccess<'de>>(
+pub fn read_rest<'de, T: Object<'de>, A: MapAccess<'de>>(
     mut slots: T::Slots,
     mut extra: Extra,
     mut map: A,
 ) -> Result<T, A::Error> {
-    while let Some(key) = map.next_key_seed(KeySeed::<T::Field>::new())? {
+    let mut unknown = String::new();
+    while let Some(key) = map.next_key_seed(KeySeed::<T::Field>::new(&mut unknown))? {
         match key {
-            Key::Known(field) => T::read(&mut slots, field, &mut map)?,
-            Key::Unknown(key) => extra.read(key, &mut map)?,
+            Some(field) => T::read(&mut slots, field, &mut map)?,
+            None => extra.read(&unknown, &mut map)?,
         }
     }
     T::finish(slots, extra)
@@ -171,7 +174,7 @@ macro_rules! object {
     (
         $(#[doc = $doc:literal])*
         $(#[deprecated($($deprecated:tt)*)])?
-        pub struct $name:ident in $schema:literal from $page:literal {
+        pub struct $name:ident $(<$s:ident>)? in $schema:literal from $page:literal {
             $(
                 $(#[doc = $field_doc:literal])*
                 $(#[deprecated($($field_deprecated:tt)*)])?
@@ -181,9 +184,8 @@ macro_rules! object {
     ) => {
         $(#[doc = $doc])*
         $(#[deprecated($($deprecated)*)])?
-        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
-        pub struct $name {
+        pub struct $name $(<$s = String>)? {
             $(
                 $(#[doc = $field_doc])*
                 $(#[deprecated($($field_deprecated)*)])?
@@ -194,8 +196,16 @@ macro_rules! object {
         }
 
         #[allow(deprecated)]
-        impl $name {
-            $crate::__object!(@new [] [] $($presence $field: $ty,)*);
+        const _: () = {
+            $(type $s = String;)?
+
+            impl $name $(<$s>)? {
+                $crate::__object!(@new [] [] $($presence $field: $ty,)*);
+            }
+        };
+
+        #[allow(deprecated)]
+        impl $(<$s>)? $name $(<$s>)? {
             $($(
                 #[doc = concat!("Sets `", stringify!($field), "` (`", $key, "`).")]
                 #[must_use]
@@ -222,12 +232,16 @@ macro_rules! object {
                 }
             }
 
-            #[derive(Default)]
-            pub struct Slots { $($field: $crate::__object!(@slot $presence $ty),)* }
+            pub struct Slots $(<$s>)? { $($field: $crate::__object!(@slot $presence $ty),)* }
 
-            impl $crate::object::Object for $name {
-                type Field = Field;
-                type Slots = Slots;
+            impl $(<$s>)? Default for Slots $(<$s>)? {
+                #[inline]
+                fn default() -> Self {
+                    Self { $($field: Default::default(),)* }
+                }
+            }
+
+            impl $(<$s>)? $crate::object::Described for $name $(<$s>)? {
                 const INFO: &'static $crate::TypeInfo = &$crate::TypeInfo::new(
                     stringify!($name),
                     $crate::TypeKind::Object,
@@ -239,10 +253,15 @@ macro_rules! object {
                         $crate::__object!(@page $page $(, $field_page)?),
                     ),)*],
                 );
+            }
+
+            impl<'de $(, $s: $crate::TextForm<'de>)?> $crate::object::Object<'de> for $name $(<$s>)? {
+                type Field = Field;
+                type Slots = Slots $(<$s>)?;
 
                 #[inline]
-                fn read<'de, A: de::MapAccess<'de>>(
-                    slots: &mut Slots,
+                fn read<A: de::MapAccess<'de>>(
+                    slots: &mut Self::Slots,
                     field: Field,
                     map: &mut A,
                 ) -> Result<(), A::Error> {
@@ -253,30 +272,44 @@ macro_rules! object {
                 }
 
                 #[inline]
-                fn finish<E: de::Error>(slots: Slots, extra: $crate::Extra) -> Result<Self, E> {
+                fn finish<E: de::Error>(slots: Self::Slots, extra: $crate::Extra) -> Result<Self, E> {
                     Ok(Self { $($field: $crate::__object!(@finish $presence slots.$field, $key),)* extra })
                 }
+            }
 
+            impl $(<$s: Serialize>)? $crate::object::Entries for $name $(<$s>)? {
                 fn write<M: ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                     $($crate::__object!(@write $presence map, $key, self.$field);)*
                     self.extra.write(map)
                 }
             }
 
-            impl<'de> Deserialize<'de> for $name {
+            impl<'de $(, $s: $crate::TextForm<'de>)?> Deserialize<'de> for $name $(<$s>)? {
                 #[inline]
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     $crate::object::decode(deserializer)
                 }
             }
 
-            impl Serialize for $name {
-                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            impl $(<$s: Serialize>)? Serialize for $name $(<$s>)? {
+                fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                     $crate::object::encode(self, serializer)
                 }
             }
 
-            impl ::std::fmt::Debug for $name {
+            impl $(<$s: Clone>)? Clone for $name $(<$s>)? {
+                fn clone(&self) -> Self {
+                    Self { $($field: self.$field.clone(),)* extra: self.extra.clone() }
+                }
+            }
+
+            impl $(<$s: PartialEq>)? PartialEq for $name $(<$s>)? {
+                fn eq(&self, other: &Self) -> bool {
+                    $(self.$field == other.$field &&)* self.extra == other.extra
+                }
+            }
+
+            impl $(<$s: ::std::fmt::Debug>)? ::std::fmt::Debug for $name $(<$s>)? {
                 fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                     let mut view = f.debug_struct(stringify!($name));
                     $($crate::__object!(@debug $presence view, stringify!($field), self.$field);)*
@@ -286,9 +319,9 @@ macro_rules! object {
             }
 
             $crate::__object_schema! {
-                $name [$($doc)*] { $($presence $key: $ty [$($field_doc)*],)* }
+                $name [$($s)?] [$($doc)*] { $($presence $key: $ty [$($field_doc)*],)* }
             }
-            $crate::__object_arbitrary! { $name { $($presence $field: $ty,)* } }
+            $crate::__object_arbitrary! { $name [$($s)?] { $($presence $field: $ty,)* } }
         };
     };
 }

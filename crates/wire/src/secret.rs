@@ -5,8 +5,6 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-use crate::Text;
-
 /// A credential. It encodes as the text it is and never prints.
 ///
 /// ```
@@ -17,7 +15,7 @@ use crate::Text;
 /// assert_eq!(token.expose(), "4MWZuSpM");
 /// ```
 #[derive(Clone, PartialEq, Eq)]
-pub struct Secret(Text);
+pub struct Secret(String);
 
 impl Secret {
     /// The text itself. What calls this is responsible for where it goes.
@@ -29,13 +27,13 @@ impl Secret {
 
 impl From<&str> for Secret {
     fn from(text: &str) -> Self {
-        Self(text.into())
+        Self(text.to_owned())
     }
 }
 
 impl From<String> for Secret {
     fn from(text: String) -> Self {
-        Self(text.into())
+        Self(text)
     }
 }
 
@@ -59,6 +57,6 @@ impl Serialize for Secret {
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Text::deserialize(deserializer).map(Self)
+        String::deserialize(deserializer).map(Self)
     }
 }

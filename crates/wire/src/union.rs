@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::Map;
 
 pub use kind::{KindUnion, decode_kind};
-pub use shapes::{Shapes, decode_shapes, encode_shapes};
+pub use shapes::{Shapes, decode_shapes};
 pub use tagged::{Entry, TaggedUnion, decode_tagged, finish_tagged, keep};
 
 /// An object whose tag names no variant. It can be read, and comes into being by decoding only.
@@ -60,4 +60,32 @@ impl fmt::Debug for UnknownValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
+}
+
+/// Makes a variant from the value it holds.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union_from {
+    ($name:ident [] $($variant:ident($ty:ty),)*) => {
+        $(
+            impl From<$ty> for $name {
+                fn from(value: $ty) -> Self {
+                    Self::$variant(value)
+                }
+            }
+        )*
+    };
+    ($name:ident [$s:ident] $($variant:ident($ty:ty),)*) => {
+        type $s = String;
+        $crate::__union_from! { $name<$s>; $($variant($ty),)* }
+    };
+    ($name:ty; $($variant:ident($ty:ty),)*) => {
+        $(
+            impl From<$ty> for $name {
+                fn from(value: $ty) -> Self {
+                    <$name>::$variant(value)
+                }
+            }
+        )*
+    };
 }

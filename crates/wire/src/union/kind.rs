@@ -3,23 +3,21 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
-use crate::{TypeInfo, UnknownValue};
+use crate::UnknownValue;
+use crate::object::Described;
 
 /// A union whose variants are of different JSON kinds. A kind that has no variant is kept as unknown.
-pub trait KindUnion: Sized {
-    /// Name, schema and page of origin.
-    const INFO: &'static TypeInfo;
-
+pub trait KindUnion<'de>: Described + Sized {
     /// What keeps a value of another kind.
     fn unknown(value: UnknownValue) -> Self;
 
     /// Text came.
-    fn text<E: de::Error>(text: &str) -> Result<Self, E> {
-        Ok(other(text.into()))
+    fn text<D: Deserializer<'de>>(text: D) -> Result<Self, D::Error> {
+        Value::deserialize(text).map(other)
     }
 
     /// A number came.
@@ -33,36 +31,40 @@ pub trait KindUnion: Sized {
     }
 
     /// An object came.
-    fn object<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+    fn object<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
         Value::deserialize(MapAccessDeserializer::new(map)).map(other)
     }
 
     /// A list came.
-    fn array<'de, A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
+    fn array<A: SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
         Value::deserialize(SeqAccessDeserializer::new(list)).map(other)
     }
 }
 
-fn other<T: KindUnion>(value: Value) -> T {
+fn other<'de, T: KindUnion<'de>>(value: Value) -> T {
     T::unknown(UnknownValue::of(value))
 }
 
 /// Decodes a union of kinds.
-pub fn decode_kind<'de, T: KindUnion, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn decode_kind<'de, T: KindUnion<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_any(KindVisitor(PhantomData))
 }
 
 struct KindVisitor<T>(PhantomData<T>);
 
-impl<'de, T: KindUnion> Visitor<'de> for KindVisitor<T> {
+impl<'de, T: KindUnion<'de>> Visitor<'de> for KindVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "a value ({})", T::INFO.name)
     }
 
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<T, E> {
+        T::text(BorrowedStrDeserializer::new(text))
+    }
+
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        T::text(text)
+        T::text(StrDeserializer::new(text))
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
@@ -98,13 +100,13 @@ impl<'de, T: KindUnion> Visitor<'de> for KindVisitor<T> {
 /// Declares a union whose variants are told apart by their JSON kind.
 ///
 /// ```
-/// use chatspec_wire::{Map, Text, Value, kind_union};
+/// use chatspec_wire::{Map, Value, kind_union};
 ///
 /// kind_union! {
 ///     /// A note, as words or as an object.
-///     pub enum Note in "note.schema.json#/$defs/Note" from "note-page" {
+///     pub enum Note<S> in "note.schema.json#/$defs/Note" from "note-page" {
 ///         /// Words.
-///         Text(Text) = text,
+///         Text(S) = text,
 ///         /// An object.
 ///         Object(Map<Value>) = object,
 ///     }
@@ -120,7 +122,7 @@ macro_rules! kind_union {
     (
         $(#[doc = $doc:literal])*
         $(#[deprecated($($deprecated:tt)*)])?
-        pub enum $name:ident in $schema:literal from $page:literal {
+        pub enum $name:ident $(<$s:ident>)? in $schema:literal from $page:literal {
             $($(#[doc = $variant_doc:literal])* $variant:ident($ty:ty) = $kind:ident,)*
         }
     ) => {
@@ -128,7 +130,7 @@ macro_rules! kind_union {
         $(#[deprecated($($deprecated)*)])?
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub enum $name {
+        pub enum $name $(<$s = String>)? {
             $($(#[doc = $variant_doc])* $variant($ty),)*
             /// A value of another JSON kind, kept as it came.
             Unknown($crate::UnknownValue),
@@ -138,10 +140,12 @@ macro_rules! kind_union {
         const _: () = {
             use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-            impl $crate::union::KindUnion for $name {
+            impl $(<$s>)? $crate::object::Described for $name $(<$s>)? {
                 const INFO: &'static $crate::TypeInfo =
                     &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::KindUnion, $schema, $page, &[]);
+            }
 
+            impl<'de $(, $s: $crate::TextForm<'de>)?> $crate::union::KindUnion<'de> for $name $(<$s>)? {
                 fn unknown(value: $crate::UnknownValue) -> Self {
                     Self::Unknown(value)
                 }
@@ -149,22 +153,16 @@ macro_rules! kind_union {
                 $($crate::__kind_union!(@read $kind $variant $ty);)*
             }
 
-            $(
-                impl From<$ty> for $name {
-                    fn from(value: $ty) -> Self {
-                        Self::$variant(value)
-                    }
-                }
-            )*
+            $crate::__union_from! { $name [$($s)?] $($variant($ty),)* }
 
-            impl<'de> Deserialize<'de> for $name {
+            impl<'de $(, $s: $crate::TextForm<'de>)?> Deserialize<'de> for $name $(<$s>)? {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     $crate::union::decode_kind(deserializer)
                 }
             }
 
-            impl Serialize for $name {
-                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            impl $(<$s: Serialize>)? Serialize for $name $(<$s>)? {
+                fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                     match self {
                         $(Self::$variant(value) => value.serialize(serializer),)*
                         Self::Unknown(value) => value.as_value().serialize(serializer),
@@ -172,8 +170,8 @@ macro_rules! kind_union {
                 }
             }
 
-            $crate::__union_schema! { kind $name [$($doc)*] { $($ty [$($variant_doc)*],)* } }
-            $crate::__union_arbitrary! { kind $name { $($variant($ty),)* } }
+            $crate::__union_schema! { kind $name [$($s)?] [$($doc)*] { $($ty [$($variant_doc)*],)* } }
+            $crate::__union_arbitrary! { kind $name [$($s)?] { $($variant($ty),)* } }
         };
     };
 }
@@ -183,8 +181,8 @@ macro_rules! kind_union {
 #[macro_export]
 macro_rules! __kind_union {
     (@read text $variant:ident $ty:ty) => {
-        fn text<E: de::Error>(text: &str) -> Result<Self, E> {
-            <$ty>::deserialize(de::value::StrDeserializer::new(text)).map(Self::$variant)
+        fn text<D: Deserializer<'de>>(text: D) -> Result<Self, D::Error> {
+            <$ty>::deserialize(text).map(Self::$variant)
         }
     };
     (@read number $variant:ident $ty:ty) => {
@@ -198,12 +196,12 @@ macro_rules! __kind_union {
         }
     };
     (@read object $variant:ident $ty:ty) => {
-        fn object<'de, A: de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        fn object<A: de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
             <$ty>::deserialize(de::value::MapAccessDeserializer::new(map)).map(Self::$variant)
         }
     };
     (@read array $variant:ident $ty:ty) => {
-        fn array<'de, A: de::SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
+        fn array<A: de::SeqAccess<'de>>(list: A) -> Result<Self, A::Error> {
             <$ty>::deserialize(de::value::SeqAccessDeserializer::new(list)).map(Self::$variant)
         }
     };

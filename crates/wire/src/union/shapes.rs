@@ -4,45 +4,32 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, MapAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer};
 
-use crate::object::{Key, KeySeed};
-use crate::{Extra, TypeInfo};
+use crate::Extra;
+use crate::object::{Described, KeySeed};
 
 /// A value of several shapes, of which any number may come at once.
-pub trait Shapes: Sized {
+pub trait Shapes<'de>: Described + Sized {
     /// The keys of all shapes.
     type Field: crate::object::Field;
     /// What has been read so far.
     type Slots: Default;
-    /// Name, schema and page of origin.
-    const INFO: &'static TypeInfo;
 
     /// Reads the value of one key into the shape that names it.
-    fn read<'de, A: MapAccess<'de>>(slots: &mut Self::Slots, field: Self::Field, map: &mut A) -> Result<(), A::Error>;
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: Self::Field, map: &mut A) -> Result<(), A::Error>;
 
     /// The value, when each shape of which a key came is whole.
     fn finish<E: serde::de::Error>(slots: Self::Slots, extra: Extra) -> Result<Self, E>;
-
-    /// Writes the keys of every shape that is there.
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
 /// Decodes a value of several shapes.
-pub fn decode_shapes<'de, T: Shapes, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn decode_shapes<'de, T: Shapes<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_map(ShapesVisitor(PhantomData))
-}
-
-/// Encodes a value of several shapes as one map.
-pub fn encode_shapes<T: Shapes, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    value.write(&mut map)?;
-    map.end()
 }
 
 struct ShapesVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Shapes> Visitor<'de> for ShapesVisitor<T> {
+impl<'de, T: Shapes<'de>> Visitor<'de> for ShapesVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,10 +39,11 @@ impl<'de, T: Shapes> Visitor<'de> for ShapesVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut slots = T::Slots::default();
         let mut extra = Extra::default();
-        while let Some(key) = map.next_key_seed(KeySeed::<T::Field>::new())? {
+        let mut unknown = String::new();
+        while let Some(key) = map.next_key_seed(KeySeed::<T::Field>::new(&mut unknown))? {
             match key {
-                Key::Known(field) => T::read(&mut slots, field, &mut map)?,
-                Key::Unknown(key) => extra.read(key, &mut map)?,
+                Some(field) => T::read(&mut slots, field, &mut map)?,
+                None => extra.read(&unknown, &mut map)?,
             }
         }
         T::finish(slots, extra)
@@ -65,13 +53,13 @@ impl<'de, T: Shapes> Visitor<'de> for ShapesVisitor<T> {
 /// Declares a value of several shapes, each an object: what came of each is decoded, whatever the order of the keys.
 ///
 /// ```
-/// use chatspec_wire::{Text, object, shapes};
+/// use chatspec_wire::{object, shapes};
 ///
 /// object! {
 ///     /// A link.
-///     pub struct Link in "answer.schema.json#/$defs/Link" from "answer-page" {
+///     pub struct Link<S> in "answer.schema.json#/$defs/Link" from "answer-page" {
 ///         /// Where it leads.
-///         required url: Text = "url",
+///         required url: S = "url",
 ///     }
 /// }
 ///
@@ -85,9 +73,9 @@ impl<'de, T: Shapes> Visitor<'de> for ShapesVisitor<T> {
 ///
 /// shapes! {
 ///     /// A link, a count, or both.
-///     pub struct Answer in "answer.schema.json#/$defs/Answer" from "answer-page" {
+///     pub struct Answer<S> in "answer.schema.json#/$defs/Answer" from "answer-page" {
 ///         /// The link.
-///         link (with_link): Link,
+///         link (with_link): Link<S>,
 ///         /// The count.
 ///         count (with_count): Count,
 ///     }
@@ -103,15 +91,15 @@ macro_rules! shapes {
     (
         $(#[doc = $doc:literal])*
         $(#[deprecated($($deprecated:tt)*)])?
-        pub struct $name:ident in $schema:literal from $page:literal {
+        pub struct $name:ident $(<$s:ident>)? in $schema:literal from $page:literal {
             $($(#[doc = $shape_doc:literal])* $shape:ident ($with:ident): $ty:ty,)*
         }
     ) => {
         $(#[doc = $doc])*
         $(#[deprecated($($deprecated)*)])?
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct $name {
+        pub struct $name $(<$s = String>)? {
             $(
                 $(#[doc = $shape_doc])*
                 ///
@@ -123,13 +111,26 @@ macro_rules! shapes {
         }
 
         #[allow(deprecated)]
-        impl $name {
-            /// A value of no shape.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
+        const _: () = {
+            $(type $s = String;)?
 
+            impl $name $(<$s>)? {
+                /// A value of no shape.
+                #[must_use]
+                pub fn new() -> Self {
+                    Self::default()
+                }
+            }
+        };
+
+        impl $(<$s>)? Default for $name $(<$s>)? {
+            fn default() -> Self {
+                Self { $($shape: None,)* extra: $crate::Extra::default() }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl $(<$s>)? $name $(<$s>)? {
             $(
                 #[doc = concat!("Sets `", stringify!($shape), "`.")]
                 #[must_use]
@@ -143,14 +144,20 @@ macro_rules! shapes {
         #[allow(deprecated, non_camel_case_types)]
         const _: () = {
             use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
-            use $crate::object::{Field as _, Object};
+            use $crate::object::{Entries as _, Object};
 
-            pub enum Field { $($shape(<$ty as Object>::Field),)* }
+            impl $(<$s>)? $crate::object::Described for $name $(<$s>)? {
+                const INFO: &'static $crate::TypeInfo =
+                    &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::Shapes, $schema, $page, &[]);
+            }
 
-            impl $crate::object::Field for Field {
+            /// A key of one of the shapes, by the field type of each.
+            pub enum Field<$($shape),*> { $($shape($shape),)* }
+
+            impl<$($shape: $crate::object::Field),*> $crate::object::Field for Field<$($shape),*> {
                 fn named(key: &str) -> Option<Self> {
                     $(
-                        if let Some(field) = <$ty as Object>::Field::named(key) {
+                        if let Some(field) = $shape::named(key) {
                             return Some(Self::$shape(field));
                         }
                     )*
@@ -158,37 +165,43 @@ macro_rules! shapes {
                 }
             }
 
-            #[derive(Default)]
-            pub struct Slots { $($shape: Option<<$ty as Object>::Slots>,)* }
+            /// What has been read of each shape.
+            pub struct Slots<$($shape),*> { $($shape: Option<$shape>,)* }
 
-            impl $crate::union::Shapes for $name {
-                type Field = Field;
-                type Slots = Slots;
-                const INFO: &'static $crate::TypeInfo =
-                    &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::Shapes, $schema, $page, &[]);
+            impl<$($shape),*> Default for Slots<$($shape),*> {
+                fn default() -> Self {
+                    Self { $($shape: None,)* }
+                }
+            }
 
-                fn read<'de, A: de::MapAccess<'de>>(
-                    slots: &mut Slots,
-                    field: Field,
+            impl<'de $(, $s: $crate::TextForm<'de>)?> $crate::union::Shapes<'de> for $name $(<$s>)? {
+                type Field = Field<$(<$ty as Object<'de>>::Field),*>;
+                type Slots = Slots<$(<$ty as Object<'de>>::Slots),*>;
+
+                fn read<A: de::MapAccess<'de>>(
+                    slots: &mut Self::Slots,
+                    field: Self::Field,
                     map: &mut A,
                 ) -> Result<(), A::Error> {
                     match field {
                         $(Field::$shape(field) => {
-                            <$ty as Object>::read(slots.$shape.get_or_insert_default(), field, map)
+                            <$ty as Object<'de>>::read(slots.$shape.get_or_insert_default(), field, map)
                         })*
                     }
                 }
 
-                fn finish<E: de::Error>(slots: Slots, extra: $crate::Extra) -> Result<Self, E> {
+                fn finish<E: de::Error>(slots: Self::Slots, extra: $crate::Extra) -> Result<Self, E> {
                     Ok(Self {
                         $($shape: match slots.$shape {
-                            Some(slots) => Some(<$ty as Object>::finish(slots, $crate::Extra::default())?),
+                            Some(slots) => Some(<$ty as Object<'de>>::finish(slots, $crate::Extra::default())?),
                             None => None,
                         },)*
                         extra,
                     })
                 }
+            }
 
+            impl $(<$s: Serialize>)? $crate::object::Entries for $name $(<$s>)? {
                 fn write<M: ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                     $(
                         if let Some(shape) = &self.$shape {
@@ -199,20 +212,20 @@ macro_rules! shapes {
                 }
             }
 
-            impl<'de> Deserialize<'de> for $name {
+            impl<'de $(, $s: $crate::TextForm<'de>)?> Deserialize<'de> for $name $(<$s>)? {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     $crate::union::decode_shapes(deserializer)
                 }
             }
 
-            impl Serialize for $name {
-                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    $crate::union::encode_shapes(self, serializer)
+            impl $(<$s: Serialize>)? Serialize for $name $(<$s>)? {
+                fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
+                    $crate::object::encode(self, serializer)
                 }
             }
 
-            $crate::__union_schema! { shapes $name [$($doc)*] { $($ty [$($shape_doc)*],)* } }
-            $crate::__shapes_arbitrary! { $name { $($shape: $ty,)* } }
+            $crate::__union_schema! { shapes $name [$($s)?] [$($doc)*] { $($ty [$($shape_doc)*],)* } }
+            $crate::__shapes_arbitrary! { $name [$($s)?] { $($shape: $ty,)* } }
         };
     };
 }

@@ -6,21 +6,19 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
-use crate::object::{Field, Held, Object, read_rest};
-use crate::{Extra, Map, TypeInfo, UnknownObject};
+use crate::object::{Described, Field, Held, Object, read_rest};
+use crate::{Extra, Map, UnknownObject};
 
 /// A key with its value, read before the tag was known.
 pub type Entry = (String, Value);
 
 /// A union of objects with a tag.
-pub trait TaggedUnion: Sized {
+pub trait TaggedUnion<'de>: Described + Sized {
     /// The key that tells the variants apart.
     const TAG: &'static str;
-    /// Name, schema and page of origin.
-    const INFO: &'static TypeInfo;
 
     /// Decodes the variant of that tag from what was held back, the tag among it, and the rest of the map.
-    fn variant<'de, A: MapAccess<'de>>(tag: &str, held: Vec<Entry>, map: &mut A) -> Result<Self, A::Error>;
+    fn variant<A: MapAccess<'de>>(tag: &str, held: Vec<Entry>, map: &mut A) -> Result<Self, A::Error>;
 
     /// What keeps an object that no variant takes.
     fn unknown(object: UnknownObject) -> Self;
@@ -28,13 +26,13 @@ pub trait TaggedUnion: Sized {
 
 /// Decodes a union with a tag.
 #[inline]
-pub fn decode_tagged<'de, T: TaggedUnion, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn decode_tagged<'de, T: TaggedUnion<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_map(TaggedVisitor(PhantomData))
 }
 
 struct TaggedVisitor<T>(PhantomData<T>);
 
-impl<'de, T: TaggedUnion> Visitor<'de> for TaggedVisitor<T> {
+impl<'de, T: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -57,7 +55,7 @@ impl<'de, T: TaggedUnion> Visitor<'de> for TaggedVisitor<T> {
 }
 
 /// Decodes one variant from what was held back and the rest of the map.
-pub fn finish_tagged<'de, T: Object, A: MapAccess<'de>>(held: Vec<Entry>, map: &mut A) -> Result<T, A::Error> {
+pub fn finish_tagged<'de, T: Object<'de>, A: MapAccess<'de>>(held: Vec<Entry>, map: &mut A) -> Result<T, A::Error> {
     let mut slots = T::Slots::default();
     let mut extra = Extra::default();
     for (key, value) in held {
@@ -83,23 +81,23 @@ pub fn keep<'de, A: MapAccess<'de>>(held: Vec<Entry>, map: &mut A) -> Result<Unk
 /// An object without that key, or with a text that no variant has, is kept as `Unknown`.
 ///
 /// ```
-/// use chatspec_wire::{Text, object, tagged_union};
+/// use chatspec_wire::{object, tagged_union};
 ///
 /// object! {
 ///     /// Written words.
-///     pub struct Words in "part.schema.json#/$defs/Words" from "part-page" {
+///     pub struct Words<S> in "part.schema.json#/$defs/Words" from "part-page" {
 ///         /// Always `words`.
-///         required kind: Text = "kind",
+///         required kind: S = "kind",
 ///         /// The words.
-///         required text: Text = "text",
+///         required text: S = "text",
 ///     }
 /// }
 ///
 /// tagged_union! {
 ///     /// Part of a message.
-///     pub enum Part by "kind" in "part.schema.json#/$defs/Part" from "part-page" {
+///     pub enum Part<S> by "kind" in "part.schema.json#/$defs/Part" from "part-page" {
 ///         /// Written words.
-///         Words(Words) = "words",
+///         Words(Words<S>) = "words",
 ///     }
 /// }
 ///
@@ -114,7 +112,7 @@ macro_rules! tagged_union {
     (
         $(#[doc = $doc:literal])*
         $(#[deprecated($($deprecated:tt)*)])?
-        pub enum $name:ident by $tag:literal in $schema:literal from $page:literal {
+        pub enum $name:ident $(<$s:ident>)? by $tag:literal in $schema:literal from $page:literal {
             $($(#[doc = $variant_doc:literal])* $variant:ident($ty:ty) = $($value:literal)|+,)*
         }
     ) => {
@@ -122,7 +120,7 @@ macro_rules! tagged_union {
         $(#[deprecated($($deprecated)*)])?
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub enum $name {
+        pub enum $name $(<$s = String>)? {
             $($(#[doc = $variant_doc])* $variant($ty),)*
             /// An object whose tag is missing or names no variant, kept as it came.
             Unknown($crate::UnknownObject),
@@ -132,12 +130,15 @@ macro_rules! tagged_union {
         const _: () = {
             use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-            impl $crate::union::TaggedUnion for $name {
-                const TAG: &'static str = $tag;
+            impl $(<$s>)? $crate::object::Described for $name $(<$s>)? {
                 const INFO: &'static $crate::TypeInfo =
                     &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::TaggedUnion, $schema, $page, &[]);
+            }
 
-                fn variant<'de, A: de::MapAccess<'de>>(
+            impl<'de $(, $s: $crate::TextForm<'de>)?> $crate::union::TaggedUnion<'de> for $name $(<$s>)? {
+                const TAG: &'static str = $tag;
+
+                fn variant<A: de::MapAccess<'de>>(
                     tag: &str,
                     held: Vec<$crate::union::Entry>,
                     map: &mut A,
@@ -153,22 +154,16 @@ macro_rules! tagged_union {
                 }
             }
 
-            $(
-                impl From<$ty> for $name {
-                    fn from(value: $ty) -> Self {
-                        Self::$variant(value)
-                    }
-                }
-            )*
+            $crate::__union_from! { $name [$($s)?] $($variant($ty),)* }
 
-            impl<'de> Deserialize<'de> for $name {
+            impl<'de $(, $s: $crate::TextForm<'de>)?> Deserialize<'de> for $name $(<$s>)? {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     $crate::union::decode_tagged(deserializer)
                 }
             }
 
-            impl Serialize for $name {
-                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            impl $(<$s: Serialize>)? Serialize for $name $(<$s>)? {
+                fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                     match self {
                         $(Self::$variant(value) => value.serialize(serializer),)*
                         Self::Unknown(object) => object.as_map().serialize(serializer),
@@ -176,8 +171,8 @@ macro_rules! tagged_union {
                 }
             }
 
-            $crate::__union_schema! { tagged $name [$($doc)*] { $($ty [$($variant_doc)*],)* } }
-            $crate::__union_arbitrary! { tagged $name { $($variant($ty),)* } }
+            $crate::__union_schema! { tagged $name [$($s)?] [$($doc)*] { $($ty [$($variant_doc)*],)* } }
+            $crate::__union_arbitrary! { tagged $name [$($s)?] { $($variant($ty),)* } }
         };
     };
 }
