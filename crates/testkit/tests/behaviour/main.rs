@@ -1,0 +1,10 @@
+//! Tests of what the test kit promises, against the schemas of an invented API.
+
+mod loading;
+mod losses;
+mod mutating;
+mod shrinking;
+mod strategies;
+mod suites;
+mod support;
+mod words;
