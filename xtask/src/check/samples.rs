@@ -1,0 +1,112 @@
+//! Every sample is valid under its schema; those in `.open` folders are not, and must decode all the same.
+
+use std::collections::BTreeSet;
+
+use jsonschema::Validator;
+
+use crate::contract::{Contract, SampleGroup, Ty};
+use crate::diagnostic::{Diagnostic, Diagnostics, closest};
+use crate::json::Json;
+use crate::source::Source;
+use crate::validate::{Schemas, faults};
+
+/// Checks the samples of a source, and gives them by group.
+pub fn check(
+    source: &Source,
+    contract: &Contract,
+    schemas: &Schemas<'_>,
+    problems: &mut Diagnostics,
+) -> Vec<SampleGroup> {
+    indexed(source, problems);
+    let groups: BTreeSet<&str> = source.samples.keys().filter_map(|path| path.split('/').next()).collect();
+    let mut found = Vec::new();
+    for folder in groups {
+        let checked = group(source, contract, schemas, folder, problems);
+        let Some(group) = problems.take(checked) else { continue };
+        if !folder.ends_with(OPEN) {
+            found.push(group);
+        } else if !source.samples.keys().any(|path| path.starts_with(&format!("{}/", group.group))) {
+            let place = source.sample_place(folder);
+            problems.push(place.says("samples of unlisted values without a valid sample", "add a valid one beside them"));
+        }
+    }
+    found
+}
+
+/// What ends the name of a folder of payloads that show values no list names.
+const OPEN: &str = ".open";
+
+/// The index and the files say the same.
+fn indexed(source: &Source, problems: &mut Diagnostics) {
+    let index = source.place("samples/index.json").key("samples");
+    let entries = source.index.get("samples").map(Json::entries).unwrap_or_default();
+    for (path, _) in entries.iter().filter(|(path, _)| !source.samples.contains_key(path)) {
+        problems.push(index.key(path).says("there is no such sample", "remove the entry, or add the file"));
+    }
+    for path in source.samples.keys().filter(|path| !entries.iter().any(|(key, _)| key == *path)) {
+        let help = format!("add `{path}` with page, origin and about");
+        problems.push(source.sample_place(path).says("samples/index.json does not say where this comes from", help));
+    }
+}
+
+fn group(
+    source: &Source,
+    contract: &Contract,
+    schemas: &Schemas<'_>,
+    folder: &str,
+    problems: &mut Diagnostics,
+) -> Result<SampleGroup, Diagnostic> {
+    let place = source.sample_place(folder);
+    let name = folder.trim_end_matches(OPEN);
+    let Some(ty) = type_of(contract, name) else {
+        let names = contract.operations.iter().map(|operation| operation.id.as_str());
+        let help = closest(name, names.chain(contract.types().map(|def| def.name.as_str())));
+        return Err(place.says(format!("`{name}` is no operation with an answer, and no type"), help));
+    };
+    let schema = schema_of(contract, &ty);
+    let validator = schemas.build(&schema).map_err(|error| place.says(error, "mend the schema"))?;
+    let mut paths: Vec<String> =
+        source.samples.keys().filter(|path| path.split('/').next() == Some(folder)).cloned().collect();
+    for path in &paths {
+        check_one(source, &validator, path, folder.ends_with(OPEN), problems);
+    }
+    paths.sort_by_key(|path| !path.ends_with("/page.json"));
+    Ok(SampleGroup { group: name.to_owned(), ty, paths })
+}
+
+fn check_one(source: &Source, validator: &Validator, path: &str, open: bool, problems: &mut Diagnostics) {
+    let value = source.samples.get(path).map(Json::to_value).unwrap_or_default();
+    let faults = faults(validator, &value);
+    let place = source.sample_place(path);
+    if open && faults.is_empty() {
+        let help = "move it out of the `.open` folder, which is for payloads with values that no list names";
+        problems.push(place.says("this sample is valid", help));
+    }
+    if !open {
+        for fault in faults {
+            let help = "mend the sample if it was copied wrongly, else the schema: the vendor is right";
+            problems.push(place.below(&fault.pointer).says(fault.message, help));
+        }
+    }
+}
+
+/// The type of the samples in a folder: of an operation's answer, or of a type itself.
+fn type_of(contract: &Contract, name: &str) -> Option<Ty> {
+    let operation = contract.operations.iter().find(|operation| operation.id == name);
+    match operation {
+        Some(operation) => operation.answer.clone(),
+        None => contract.find(name).map(|def| Ty::Named(def.name.clone())),
+    }
+}
+
+/// A schema for a type that refers to the definitions.
+fn schema_of(contract: &Contract, ty: &Ty) -> serde_json::Value {
+    match ty {
+        Ty::Named(name) => {
+            let reference = contract.find(name).map(|def| def.reference.as_str()).unwrap_or_default();
+            serde_json::json!({ "$ref": format!("{}{reference}", crate::validate::BASE) })
+        }
+        Ty::List(inner) => serde_json::json!({ "type": "array", "items": schema_of(contract, inner) }),
+        _ => serde_json::json!({}),
+    }
+}

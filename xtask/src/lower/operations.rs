@@ -1,0 +1,191 @@
+//! Operations and webhooks of the OpenAPI document.
+
+use crate::contract::{Body, Cursor, Docs, Download, Operation, Response, Ty, Webhook};
+use crate::diagnostic::{Diagnostic, Place, closest};
+use crate::json::Json;
+use crate::names::type_name;
+
+use super::types::Types;
+use super::{failure, member, owned, parameters, security};
+
+/// The operations of all paths, in the order of the document.
+pub fn lower(types: &mut Types<'_>) -> Vec<Operation> {
+    let document = &types.source.openapi;
+    let paths = types.source.place("openapi.json").key("paths");
+    let mut operations: Vec<Operation> = Vec::new();
+    for (path, item) in document.get("paths").map(Json::entries).unwrap_or_default() {
+        for (method, node) in item.entries() {
+            let place = paths.key(path).key(method);
+            match operation(types, path, method, node, &place) {
+                Ok(operation) => add(types, &mut operations, operation, &place),
+                Err(diagnostic) => types.problem(diagnostic),
+            }
+        }
+    }
+    operations
+}
+
+fn add(types: &mut Types<'_>, operations: &mut Vec<Operation>, operation: Operation, place: &Place) {
+    if let Some(first) = operations.iter().find(|other| other.id == operation.id || other.name == operation.name) {
+        let help = format!("give each operation an id of its own; the other is at {}", first.place);
+        let message = format!("the operation id `{}` is taken", operation.id);
+        types.problem(place.key("operationId").says(message, help));
+    }
+    if let Some(def) = types.find(&operation.name) {
+        let help = format!("rename the operation, or the type at {}", def.place);
+        let message = format!("the request would be called `{}`, as a type is", operation.name);
+        types.problem(place.key("operationId").says(message, help));
+    }
+    operations.push(operation);
+}
+
+fn operation(
+    types: &mut Types<'_>,
+    path: &str,
+    method: &str,
+    node: &Json,
+    place: &Place,
+) -> Result<Operation, Diagnostic> {
+    let id = owned(node.text("operationId"));
+    let name = type_name(&id);
+    let parameters = parameters::lower(types, &name, path, node, place);
+    let responses = responses(types, node, place)?;
+    let security = security::requirements(types, node, place);
+    let operation = Operation {
+        docs: Docs::of(node.text("description")),
+        summary: owned(node.text("summary")),
+        method: method.to_uppercase(),
+        path: path.to_owned(),
+        page: page(types, node),
+        deprecated: node.flag("deprecated"),
+        body: body(types, node, place)?,
+        security,
+        answer: answer(&responses, place)?,
+        responses,
+        replay_safe: node.text("x-chatspec-replay") == Some("safe"),
+        payload: node.text("x-chatspec-payload").map(str::to_owned),
+        cursor: node.get("x-chatspec-cursor").map(cursor),
+        download: download(types, node, place)?,
+        failure: node.get("x-chatspec-failure").and_then(|_| failure::lower(types, node, place)),
+        place: place.clone(),
+        parameters,
+        id,
+        name,
+    };
+    check_cursor(types, &operation, place);
+    Ok(operation)
+}
+
+fn page(types: &Types<'_>, node: &Json) -> String {
+    let default = types.source.openapi.pointer("/info/x-chatspec-page").and_then(Json::as_str);
+    owned(node.text("x-chatspec-page").or(default))
+}
+
+fn responses(types: &mut Types<'_>, node: &Json, place: &Place) -> Result<Vec<Response>, Diagnostic> {
+    let all = place.key("responses");
+    let entries = node.get("responses").map(Json::entries).unwrap_or_default();
+    let lower = |(status, response): &(String, Json)| {
+        let (media, ty) = content(types, response, &all.key(status))?;
+        Ok(Response { status: status.clone(), description: owned(response.text("description")), media, ty })
+    };
+    entries.iter().map(lower).collect()
+}
+
+/// The media types of a body, and its type when one of them is JSON. Each that has a schema has the same one.
+fn content(types: &mut Types<'_>, node: &Json, place: &Place) -> Result<(Vec<String>, Option<Ty>), Diagnostic> {
+    let Some((content, place)) = member(node, place, "content") else { return Ok((Vec::new(), None)) };
+    let mut body: Option<Ty> = None;
+    for (media, value) in content.entries() {
+        let Some((schema, place)) = member(value, &place.key(media), "schema") else { continue };
+        let ty = types.ty(schema, &place, "", "")?;
+        if body.as_ref().is_some_and(|other| *other != ty) {
+            let help = "let every media type of a body have the same schema";
+            return Err(place.says("this media type has another schema than those before it", help));
+        }
+        body = Some(ty);
+    }
+    Ok((content.entries().iter().map(|(media, _)| media.clone()).collect(), body))
+}
+
+fn body(types: &mut Types<'_>, node: &Json, place: &Place) -> Result<Option<Body>, Diagnostic> {
+    let Some((body, place)) = member(node, place, "requestBody") else { return Ok(None) };
+    match content(types, body, &place)? {
+        (media, Some(ty)) => Ok(Some(Body { ty, required: body.flag("required"), media })),
+        (_, None) => Err(place.says("a request body without a schema", "say under `content` what it holds")),
+    }
+}
+
+/// What a 2xx answer holds. All that hold something hold the same.
+fn answer(responses: &[Response], place: &Place) -> Result<Option<Ty>, Diagnostic> {
+    let good = responses.iter().filter(|response| response.status.starts_with('2'));
+    let mut types = good.filter_map(|response| response.ty.as_ref());
+    let first = types.next();
+    if types.any(|ty| Some(ty) != first) {
+        let help = "describe both with one schema, a union if need be";
+        return Err(place.key("responses").says("two successful answers are of different types", help));
+    }
+    Ok(first.cloned())
+}
+
+fn cursor(node: &Json) -> Cursor {
+    Cursor { parameter: owned(node.text("parameter")), item: owned(node.text("item")) }
+}
+
+fn check_cursor(types: &mut Types<'_>, operation: &Operation, place: &Place) {
+    let Some(cursor) = &operation.cursor else { return };
+    let names = operation.parameters.iter().map(|parameter| parameter.name.as_str());
+    if !names.clone().any(|name| name == cursor.parameter) {
+        let place = place.key("x-chatspec-cursor").key("parameter");
+        let message = format!("there is no parameter `{}`", cursor.parameter);
+        types.problem(place.says(message, closest(&cursor.parameter, names)));
+    }
+}
+
+fn download(types: &Types<'_>, node: &Json, place: &Place) -> Result<Option<Download>, Diagnostic> {
+    let Some((node, place)) = member(node, place, "x-chatspec-download") else { return Ok(None) };
+    let row = node.pointer("/row/$ref").and_then(Json::as_str).unwrap_or_default();
+    let delimiters = node.get("delimiters").map(Json::items).unwrap_or_default();
+    Ok(Some(Download {
+        link: owned(node.text("link")),
+        format: owned(node.text("format")),
+        row: types.target(row, &place.key("row"))?.name,
+        delimiters: delimiters.iter().filter_map(Json::as_str).map(str::to_owned).collect(),
+    }))
+}
+
+/// The webhooks, in the order of the document.
+pub fn webhooks(types: &mut Types<'_>) -> Vec<Webhook> {
+    let document = &types.source.openapi;
+    let all = types.source.place("openapi.json").key("webhooks");
+    let mut webhooks = Vec::new();
+    for (name, item) in document.get("webhooks").map(Json::entries).unwrap_or_default() {
+        for (method, node) in item.entries() {
+            match webhook(types, name, method, node, &all.key(name).key(method)) {
+                Ok(webhook) => webhooks.push(webhook),
+                Err(diagnostic) => types.problem(diagnostic),
+            }
+        }
+    }
+    webhooks
+}
+
+fn webhook(
+    types: &mut Types<'_>,
+    name: &str,
+    method: &str,
+    node: &Json,
+    place: &Place,
+) -> Result<Webhook, Diagnostic> {
+    let Some(body) = body(types, node, place)? else {
+        return Err(place.says("a webhook without a body", "say in `requestBody` what the vendor sends"));
+    };
+    Ok(Webhook {
+        name: name.to_owned(),
+        id: owned(node.text("operationId")),
+        summary: owned(node.text("summary")),
+        docs: Docs::of(node.text("description")),
+        method: method.to_uppercase(),
+        page: page(types, node),
+        body: body.ty,
+    })
+}

@@ -1,0 +1,107 @@
+//! Parameters of an operation: in the path, the query or a header.
+
+use crate::contract::{Batch, Parameter, Ty};
+use crate::diagnostic::{Diagnostic, Place, closest};
+use crate::json::Json;
+use crate::names::field_name;
+
+use super::owned;
+use super::types::Types;
+
+/// The parameters of an operation, in the order of the document.
+pub fn lower(types: &mut Types<'_>, owner: &str, path: &str, node: &Json, place: &Place) -> Vec<Parameter> {
+    let all = place.key("parameters");
+    let mut parameters: Vec<Parameter> = Vec::new();
+    for (index, node) in node.get("parameters").map(Json::items).unwrap_or_default().iter().enumerate() {
+        match parameter(types, owner, node, &all.item(index)) {
+            Ok(parameter) => add(types, &mut parameters, parameter),
+            Err(diagnostic) => types.problem(diagnostic),
+        }
+    }
+    check_template(types, path, &parameters, place);
+    parameters
+}
+
+fn add(types: &mut Types<'_>, parameters: &mut Vec<Parameter>, parameter: Parameter) {
+    if let Some(first) = parameters.iter().find(|other| other.field == parameter.field) {
+        let help = format!("rename one of them; the other is at {}", first.place);
+        let message = format!("two parameters would be called `{}`", parameter.field);
+        types.problem(parameter.place.key("name").says(message, help));
+    }
+    parameters.push(parameter);
+}
+
+fn parameter(types: &mut Types<'_>, owner: &str, node: &Json, place: &Place) -> Result<Parameter, Diagnostic> {
+    let name = owned(node.text("name"));
+    let schema = node.get("schema").unwrap_or(&Json::Null);
+    let ty = match types.ty(schema, &place.key("schema"), owner, &name)? {
+        Ty::Text if node.flag("x-chatspec-secret") => Ty::Secret,
+        ty => ty,
+    };
+    check_type(&ty, &place.key("schema"))?;
+    let location = owned(node.text("in"));
+    let batch = batch(node, &ty, place)?;
+    Ok(Parameter {
+        field: field_name(&name),
+        docs: types.docs(node),
+        required: location == "path" || node.flag("required"),
+        deprecated: node.flag("deprecated"),
+        joined: joined(node, &location),
+        page: node.text("x-chatspec-page").map(str::to_owned),
+        place: place.clone(),
+        batch,
+        location,
+        name,
+        ty,
+    })
+}
+
+/// Only what has one obvious text form can be sent outside of a body.
+fn check_type(ty: &Ty, place: &Place) -> Result<(), Diagnostic> {
+    match ty {
+        Ty::List(inner) => check_type(inner, place),
+        Ty::Any | Ty::Map(_) | Ty::Nullable(_) => {
+            let help = "a parameter is text, an integer, a number, a boolean, a named value, or a list of these";
+            Err(place.says("this type has no text form", help))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn batch(node: &Json, ty: &Ty, place: &Place) -> Result<Option<Batch>, Diagnostic> {
+    let Some(batch) = node.get("x-chatspec-batch") else { return Ok(None) };
+    if !matches!(ty, Ty::List(_)) {
+        let place = place.key("x-chatspec-batch");
+        return Err(place.says("a batch of a parameter that is no list", "annotate a parameter of type array"));
+    }
+    let largest = match batch.get("largest") {
+        Some(Json::Number(number)) => number.as_u64().unwrap_or_default(),
+        _ => 0,
+    };
+    Ok(Some(Batch { largest, key: owned(batch.text("key")) }))
+}
+
+/// Whether a list is one value joined by commas: as OpenAPI has it, by default everywhere but in the query.
+fn joined(node: &Json, location: &str) -> bool {
+    match node.get("explode") {
+        Some(Json::Bool(explode)) => !explode,
+        _ => location != "query",
+    }
+}
+
+/// Each brace in the path is a path parameter, and the other way round.
+fn check_template(types: &mut Types<'_>, path: &str, parameters: &[Parameter], place: &Place) {
+    let braces: Vec<&str> = path.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
+    let in_path = || parameters.iter().filter(|parameter| parameter.location == "path");
+    for brace in &braces {
+        if !in_path().any(|parameter| parameter.name == *brace) {
+            let help = closest(brace, in_path().map(|parameter| parameter.name.as_str()));
+            types.problem(place.says(format!("the path has `{{{brace}}}`, which is no path parameter"), help));
+        }
+    }
+    for parameter in in_path().filter(|parameter| !braces.contains(&parameter.name.as_str())) {
+        let help = closest(&parameter.name, braces.iter().copied());
+        let place = parameter.place.key("name");
+        types.problem(place.says(format!("`{}` does not stand in the path", parameter.name), help));
+    }
+}

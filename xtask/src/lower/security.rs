@@ -1,0 +1,105 @@
+//! Servers, security schemes and what an operation requires of them.
+
+use crate::contract::{Scheme, SchemeKind, Server, ServerVariable};
+use crate::diagnostic::{Diagnostics, Place, closest};
+use crate::json::Json;
+use crate::source::Source;
+
+use super::owned;
+use super::types::Types;
+
+/// The base addresses. Each brace in an address is a variable, and the other way round.
+pub fn servers(source: &Source, problems: &mut Diagnostics) -> Vec<Server> {
+    let all = source.place("openapi.json").key("servers");
+    let nodes = source.openapi.get("servers").map(Json::items).unwrap_or_default();
+    let servers = nodes.iter().enumerate().map(|(index, node)| {
+        let server = server(node);
+        check_variables(&server, &all.item(index), problems);
+        server
+    });
+    servers.collect()
+}
+
+fn server(node: &Json) -> Server {
+    let variables = node.get("variables").map(Json::entries).unwrap_or_default();
+    let variable = |(name, node): &(String, Json)| ServerVariable {
+        name: name.clone(),
+        default: owned(node.text("default")),
+        description: owned(node.text("description")),
+    };
+    Server {
+        url: owned(node.text("url")),
+        description: owned(node.text("description")),
+        variables: variables.iter().map(variable).collect(),
+    }
+}
+
+fn check_variables(server: &Server, place: &Place, problems: &mut Diagnostics) {
+    let braces: Vec<&str> = server.url.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
+    let names = || server.variables.iter().map(|variable| variable.name.as_str());
+    for brace in braces.iter().filter(|brace| !names().any(|name| name == **brace)) {
+        let message = format!("the address has `{{{brace}}}`, which is no variable");
+        problems.push(place.key("url").says(message, closest(brace, names())));
+    }
+    for name in names().filter(|name| !braces.contains(name)) {
+        let place = place.key("variables").key(name);
+        problems.push(place.says("this variable does not stand in the address", closest(name, braces.iter().copied())));
+    }
+}
+
+/// The security schemes of the document.
+pub fn schemes(source: &Source, problems: &mut Diagnostics) -> Vec<Scheme> {
+    let nodes = source.openapi.pointer("/components/securitySchemes").map(Json::entries).unwrap_or_default();
+    let all = source.place("openapi.json").below("/components/securitySchemes");
+    let mut schemes = Vec::new();
+    for (name, node) in nodes {
+        let Some(kind) = kind(node) else {
+            let help = "apiKey needs `in` and `name`, http needs `scheme`, oauth2 `flows`, openIdConnect `openIdConnectUrl`";
+            problems.push(all.key(name).says("this security scheme is not whole", help));
+            continue;
+        };
+        schemes.push(Scheme { name: name.clone(), description: owned(node.text("description")), kind });
+    }
+    schemes
+}
+
+fn kind(node: &Json) -> Option<SchemeKind> {
+    Some(match node.text("type")? {
+        "apiKey" => SchemeKind::ApiKey { location: owned(Some(node.text("in")?)), name: owned(Some(node.text("name")?)) },
+        "http" => SchemeKind::Http { scheme: owned(Some(node.text("scheme")?)) },
+        "oauth2" => oauth2(node.get("flows")?),
+        "openIdConnect" => SchemeKind::OpenIdConnect { url: owned(Some(node.text("openIdConnectUrl")?)) },
+        "mutualTLS" => SchemeKind::MutualTls,
+        _ => return None,
+    })
+}
+
+fn oauth2(flows: &Json) -> SchemeKind {
+    let flows: Vec<&Json> = flows.entries().iter().map(|(_, flow)| flow).collect();
+    let scopes = flows.iter().flat_map(|flow| flow.get("scopes").map(Json::entries).unwrap_or_default());
+    let mut scopes: Vec<String> = scopes.map(|(scope, _)| scope.clone()).collect();
+    scopes.dedup();
+    let token_url = flows.iter().find_map(|flow| flow.text("tokenUrl")).map(str::to_owned);
+    SchemeKind::Oauth2 { token_url, scopes }
+}
+
+/// The alternatives of schemes that an operation can be called with, each a list of schemes needed together.
+pub fn requirements(types: &mut Types<'_>, node: &Json, place: &Place) -> Vec<Vec<String>> {
+    let document = &types.source.openapi;
+    let root = types.source.place("openapi.json");
+    let (list, place) = match node.get("security") {
+        Some(list) => (Some(list), place.key("security")),
+        None => (document.get("security"), root.key("security")),
+    };
+    let known = document.pointer("/components/securitySchemes").map(Json::entries).unwrap_or_default();
+    let mut requirements = Vec::new();
+    for (index, alternative) in list.map(Json::items).unwrap_or_default().iter().enumerate() {
+        let names: Vec<String> = alternative.entries().iter().map(|(name, _)| name.clone()).collect();
+        for name in names.iter().filter(|name| !known.iter().any(|(key, _)| key == *name)) {
+            let help = closest(name, known.iter().map(|(key, _)| key.as_str()));
+            types.problem(place.item(index).key(name).says(format!("there is no security scheme `{name}`"), help));
+        }
+        requirements.push(names);
+    }
+    requirements
+}

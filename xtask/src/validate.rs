@@ -1,0 +1,92 @@
+//! JSON Schema validation: of the documents against the meta-schema, of samples against the schemas.
+
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Draft, Registry, ValidationError, ValidationOptions, Validator};
+use serde_json::{Value, json};
+
+use crate::source::Source;
+
+/// Where the documents of a set stand for the validator; nothing is fetched from there.
+pub const BASE: &str = "chatspec:///";
+
+/// Schemas that refer to each other by file name.
+pub struct Schemas<'a> {
+    registry: Registry<'a>,
+}
+
+impl Schemas<'_> {
+    /// The schema files of one vendor.
+    pub fn of(source: &Source) -> Result<Self, String> {
+        Self::new(source.schemas.iter().map(|(file, document)| (file.as_str(), document.to_value())))
+    }
+
+    /// Documents by file name.
+    pub fn new<'d>(documents: impl Iterator<Item = (&'d str, Value)>) -> Result<Self, String> {
+        let mut registry = Registry::new().draft(Draft::Draft202012);
+        for (file, document) in documents {
+            registry = registry.add(format!("{BASE}{file}"), document).map_err(|error| error.to_string())?;
+        }
+        Ok(Self { registry: registry.prepare().map_err(|error| error.to_string())? })
+    }
+
+    /// What checks values against the schema at a reference such as `file.schema.json#/$defs/Name`.
+    pub fn validator(&self, reference: &str) -> Result<Validator, String> {
+        self.build(&json!({ "$ref": format!("{BASE}{reference}") }))
+    }
+
+    /// What checks values against a schema that may refer to the documents.
+    pub fn build(&self, schema: &Value) -> Result<Validator, String> {
+        options().with_registry(&self.registry).build(schema).map_err(|error| error.to_string())
+    }
+
+    /// What checks values against a schema of a document, references of which are relative to it.
+    pub fn inline(&self, file: &str, schema: &Value) -> Result<Validator, String> {
+        let based = options().with_registry(&self.registry).with_base_uri(format!("{BASE}{file}"));
+        based.build(schema).map_err(|error| error.to_string())
+    }
+}
+
+fn options<'a>() -> ValidationOptions<'a> {
+    jsonschema::options().with_draft(Draft::Draft202012).offline()
+}
+
+/// One thing that makes a value invalid: the JSON pointer in the value, and why.
+pub struct Fault {
+    /// Where in the value.
+    pub pointer: String,
+    /// What is wrong there.
+    pub message: String,
+    /// The words that the schema does not know, if that is what is wrong.
+    pub unknown: Vec<String>,
+    /// Where the schema says so, as a JSON pointer into its document.
+    pub schema: String,
+}
+
+/// Everything that makes a value invalid.
+pub fn faults(validator: &Validator, value: &Value) -> Vec<Fault> {
+    validator.iter_errors(value).map(|error| fault(&error)).collect()
+}
+
+fn fault(error: &ValidationError<'_>) -> Fault {
+    let unknown = match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected } => unexpected.clone(),
+        _ => Vec::new(),
+    };
+    Fault {
+        pointer: error.instance_path().as_str().to_owned(),
+        message: shortened(&error.to_string()),
+        unknown,
+        schema: error.schema_path().as_str().to_owned(),
+    }
+}
+
+/// A message with its quoted value cut to a readable length.
+fn shortened(message: &str) -> String {
+    const LONGEST: usize = 240;
+    if message.chars().count() <= LONGEST {
+        return message.to_owned();
+    }
+    let head: String = message.chars().take(LONGEST / 2).collect();
+    let tail: Vec<char> = message.chars().rev().take(LONGEST / 2).collect();
+    format!("{head} … {}", tail.into_iter().rev().collect::<String>())
+}
