@@ -10,7 +10,6 @@ pub struct Contract {
     pub title: String,
     pub description: String,
     pub version: String,
-    pub page: String,
     pub servers: Vec<Server>,
     pub schemes: Vec<Scheme>,
     pub operations: Vec<Operation>,

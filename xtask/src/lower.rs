@@ -32,7 +32,6 @@ pub fn lower(source: &Source) -> Result<Contract, Diagnostics> {
         title: owned(info.text("title")),
         description: owned(info.text("description")),
         version: owned(info.text("version")),
-        page: owned(info.text("x-chatspec-page")),
         servers: security::servers(source, &mut problems),
         schemes: security::schemes(source, &mut problems),
         operations,

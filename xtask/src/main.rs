@@ -1,31 +1,24 @@
-//! The maintainer's verbs.
+//! The maintainer's verbs: `cargo xtask --help` lists them.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a command does")]
 
 mod check;
+mod cli;
+mod codegen;
 mod contract;
+mod demo;
 mod diagnostic;
+mod emit;
 mod json;
 mod lower;
 mod names;
+mod polish;
+mod report;
 mod source;
+mod typify_types;
 mod validate;
+mod write;
 
-fn main() {
-    let t = std::time::Instant::now();
-    let words = check::Words::load("schemas".as_ref()).unwrap();
-    eprintln!("words {:?}", t.elapsed());
-    for vendor in source::vendors("schemas".as_ref()).unwrap() {
-        let result = source::load("schemas".as_ref(), &vendor).and_then(|source| {
-            eprintln!("load {:?}", t.elapsed());
-            words.check(&source)?;
-            eprintln!("words {:?}", t.elapsed());
-            let mut contract = lower::lower(&source)?;
-            eprintln!("lower {:?}", t.elapsed());
-            check::check(&source, &mut contract)?;
-            eprintln!("check {:?}", t.elapsed());
-            Ok(())
-        });
-        if let Err(problems) = result {
-            problems.sorted().iter().for_each(|problem| println!("{problem}"));
-        }
-    }
+fn main() -> std::process::ExitCode {
+    cli::run()
 }

@@ -11,10 +11,9 @@ const KEYWORDS: [&str; 53] = [
 ];
 
 /// Names that generated modules use themselves, so that no generated type may have them.
-pub const RESERVED: [&str; 26] = [
-    "Box", "Extra", "Map", "Maybe", "None", "Number", "NumberOrText", "Option", "Request", "Result", "S", "Secret",
-    "Self", "Some", "String", "Text", "Timestamp", "Value", "Vec", "Vendor", "Unknown", "Operation", "Arguments",
-    "Default", "Clone", "Debug",
+pub const RESERVED: [&str; 20] = [
+    "Box", "DecodeError", "Map", "Maybe", "None", "Number", "NumberOrText", "Option", "Result", "S", "Secret", "Self",
+    "Some", "String", "Text", "Timestamp", "Value", "Vec", "Ok", "Err",
 ];
 
 /// The name of a type.

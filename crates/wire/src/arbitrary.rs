@@ -1,29 +1,22 @@
 //! Generated values of wire and generated types (feature `proptest`).
+//!
+//! Every value is one that decoding yields: encoding it and decoding that yields it again.
 
-#[cfg(not(feature = "proptest"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __object_arbitrary {
-    ($($ignored:tt)*) => {};
-}
+mod macros;
 
-#[cfg(not(feature = "proptest"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __value_list_arbitrary {
-    ($($ignored:tt)*) => {};
-}
+#[cfg(feature = "proptest")]
+mod declared;
+#[cfg(feature = "proptest")]
+mod foreign;
+#[cfg(feature = "proptest")]
+mod generate;
+#[cfg(feature = "proptest")]
+mod wire_types;
 
-#[cfg(not(feature = "proptest"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __union_arbitrary {
-    ($($ignored:tt)*) => {};
-}
-
-#[cfg(not(feature = "proptest"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __shapes_arbitrary {
-    ($($ignored:tt)*) => {};
-}
+#[cfg(feature = "proptest")]
+pub use declared::{
+    any_kind, closed, extra, object, open, optional, other_integer, other_text, required, shapes, tagged, union,
+    untagged,
+};
+#[cfg(feature = "proptest")]
+pub use generate::{DEPTH, Generate};

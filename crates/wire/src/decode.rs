@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use serde::de::Deserialize;
-use serde_path_to_error::Path;
+use serde::de::{Deserialize, DeserializeSeed, Error};
+use serde_json::Value;
+use serde_path_to_error::{Path, Track};
 
 /// Decodes JSON bytes.
 ///
@@ -40,9 +41,31 @@ pub fn from_str<'de, T: Deserialize<'de>>(json: &'de str) -> Result<T, DecodeErr
 fn locate<'de, T: Deserialize<'de>>(json: &'de str, error: &serde_json::Error) -> DecodeError {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(located) => DecodeError { path: path_text(located.path()), message: located.inner().to_string() },
+        Err(located) => DecodeError::below(path_text(located.path()), &located.inner().to_string()),
         Ok(_) => DecodeError::at_root(error.to_string()),
     }
+}
+
+/// Decodes the value of a key that was held back, so that it no longer stands where the deserializer is: its error
+/// begins with the path from the object that has the key.
+pub(crate) fn held<'de, T: DeserializeSeed<'de>, E: Error>(key: &str, value: Value, seed: T) -> Result<T::Value, E> {
+    let mut track = Track::new();
+    let result = seed.deserialize(serde_path_to_error::Deserializer::new(value, &mut track));
+    result.map_err(|error| {
+        let inner = DecodeError::below(key_text(key) + &path_text(&track.path())[1..], &error.to_string());
+        E::custom(inner)
+    })
+}
+
+/// Where the path ends that the error of a value held back begins with; 0 when it begins with none.
+fn path_end(message: &str) -> usize {
+    let (mut quoted, mut escaped) = (false, false);
+    let end = message.find(|c| {
+        quoted ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        c == ':' && !quoted
+    });
+    end.filter(|_| message.starts_with(['.', '['])).unwrap_or_default()
 }
 
 fn path_text(path: &Path) -> String {
@@ -73,6 +96,12 @@ pub struct DecodeError {
 impl DecodeError {
     fn at_root(message: String) -> Self {
         Self { path: "$".to_owned(), message }
+    }
+
+    /// An error at that path, or below it when the message begins with a path.
+    fn below(path: String, message: &str) -> Self {
+        let (below, rest) = message.split_at(path_end(message));
+        Self { path: path + below, message: rest.trim_start_matches(": ").to_owned() }
     }
 
     /// The JSON path of the value that did not decode, as in `$.data[3].message`.

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use serde::de::MapAccess;
-use serde::ser::SerializeMap;
+use serde::de::{self, MapAccess};
+use serde::ser::{Serialize, SerializeMap};
 use serde_json::Value;
 
 use crate::Map;
@@ -58,6 +58,14 @@ impl Extra {
     pub fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         let value = map.next_value()?;
         self.insert(key.to_owned(), value);
+        Ok(())
+    }
+
+    /// Keeps a value that was decoded for a key which turned out not to be named here.
+    #[doc(hidden)]
+    #[cold]
+    pub fn keep<E: de::Error>(&mut self, key: &str, value: &impl Serialize) -> Result<(), E> {
+        self.insert(key.to_owned(), serde_json::to_value(value).map_err(E::custom)?);
         Ok(())
     }
 

@@ -41,8 +41,10 @@ pub mod named;
 #[doc(hidden)]
 pub mod union;
 
-mod arbitrary;
-mod json_schema;
+#[doc(hidden)]
+pub mod arbitrary;
+#[doc(hidden)]
+pub mod json_schema;
 
 pub use decode::{DecodeError, from_slice, from_str};
 pub use extra::Extra;
@@ -50,10 +52,19 @@ pub use info::{FieldInfo, PageInfo, TypeInfo, TypeKind};
 pub use maybe::Maybe;
 pub use named::{UnknownInteger, UnknownText};
 pub use number_or_text::NumberOrText;
+pub use object::Described;
 pub use secret::Secret;
 pub use text::{Text, TextForm};
 pub use timestamp::Timestamp;
+#[cfg(feature = "jiff")]
+pub use timestamp::{Moment, ParseTimestampError};
 pub use union::{UnknownObject, UnknownValue};
+
+/// Encodes a value as JSON text.
+pub use serde_json::to_string;
+
+/// Why a value has no JSON form.
+pub use serde_json::Error as EncodeError;
 
 /// Any JSON value.
 pub use serde_json::Value;

@@ -173,7 +173,10 @@ macro_rules! value_list {
             }
         }
 
-        $crate::__value_list!(@codec open $kind $name $schema $page [$($doc)*] $($variant = $value [$($value_doc)*],)*);
+        $crate::__value_list! {
+            @codec open $kind $name $schema $page [$($doc)*] [$($($deprecated)*)?]
+            $($variant = $value [$($value_doc)*] [$($($value_deprecated)*)?],)*
+        }
     };
     (
         $(#[doc = $doc:literal])*
@@ -202,7 +205,10 @@ macro_rules! value_list {
             $crate::__value_list!(@closed $kind $($variant = $value,)*);
         }
 
-        $crate::__value_list!(@codec closed $kind $name $schema $page [$($doc)*] $($variant = $value [$($value_doc)*],)*);
+        $crate::__value_list! {
+            @codec closed $kind $name $schema $page [$($doc)*] [$($($deprecated)*)?]
+            $($variant = $value [$($value_doc)*] [$($($value_deprecated)*)?],)*
+        }
     };
 }
 
@@ -257,15 +263,20 @@ macro_rules! __value_list {
         Err(E::unknown_variant(&$other.to_string(), &[$(stringify!($value),)*]))
     };
     (
-        @codec $openness:ident $kind:ident $name:ident $schema:literal $page:literal [$($doc:literal)*]
-        $($variant:ident = $value:literal [$($value_doc:literal)*],)*
+        @codec $openness:ident $kind:ident $name:ident $schema:literal $page:literal
+        [$($doc:literal)*] [$($deprecated:tt)*]
+        $($variant:ident = $value:literal [$($value_doc:literal)*] [$($value_deprecated:tt)*],)*
     ) => {
         #[allow(deprecated)]
         const _: () = {
             use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
             $crate::__value_list!(@impl $openness $kind $name $schema $page $($variant = $value,)*);
-            $crate::__value_list_schema! { $openness $kind $name [$($doc)*] { $($value [$($value_doc)*],)* } }
+            $crate::__value_list_schema! {
+                $openness $kind $name [$($doc)*] [$($deprecated)*] {
+                    $($variant = $value [$($value_doc)*] [$($value_deprecated)*],)*
+                }
+            }
             $crate::__value_list_arbitrary! { $openness $kind $name { $($variant = $value,)* } }
         };
     };

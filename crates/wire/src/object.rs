@@ -33,6 +33,43 @@ pub trait Object<'de>: Described + Sized {
 
     /// The object, when every required key was there.
     fn finish<E: de::Error>(slots: Self::Slots, extra: Extra) -> Result<Self, E>;
+
+    /// Whether every required key was there.
+    fn is_whole(slots: &Self::Slots) -> bool;
+
+    /// Keeps what has been read of an object that will not be whole.
+    fn keep<E: de::Error>(slots: Self::Slots, extra: &mut Extra) -> Result<(), E>;
+}
+
+impl<T: Described> Described for Box<T> {
+    const INFO: &'static TypeInfo = T::INFO;
+}
+
+impl<'de, T: Object<'de>> Object<'de> for Box<T> {
+    type Field = T::Field;
+    type Slots = T::Slots;
+
+    fn read<A: MapAccess<'de>>(slots: &mut T::Slots, field: T::Field, map: &mut A) -> Result<(), A::Error> {
+        T::read(slots, field, map)
+    }
+
+    fn finish<E: de::Error>(slots: T::Slots, extra: Extra) -> Result<Self, E> {
+        T::finish(slots, extra).map(Self::new)
+    }
+
+    fn is_whole(slots: &T::Slots) -> bool {
+        T::is_whole(slots)
+    }
+
+    fn keep<E: de::Error>(slots: T::Slots, extra: &mut Extra) -> Result<(), E> {
+        T::keep(slots, extra)
+    }
+}
+
+impl<T: Entries> Entries for Box<T> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        (**self).write(map)
+    }
 }
 
 /// Something whose keys are written into a map that others write into, too.
@@ -129,17 +166,17 @@ pub fn read_rest<'de, T: Object<'de>, A: MapAccess<'de>>(
 }
 
 /// A value that was held back, handed on as the next value of a map.
-pub struct Held<E>(Option<Value>, PhantomData<E>);
+pub struct Held<'k, E>(&'k str, Option<Value>, PhantomData<E>);
 
-impl<E> Held<E> {
-    /// Holds a value.
+impl<'k, E> Held<'k, E> {
+    /// Holds the value of a key.
     #[must_use]
-    pub const fn new(value: Value) -> Self {
-        Self(Some(value), PhantomData)
+    pub const fn new(key: &'k str, value: Value) -> Self {
+        Self(key, Some(value), PhantomData)
     }
 }
 
-impl<'de, E: de::Error> MapAccess<'de> for Held<E> {
+impl<'de, E: de::Error> MapAccess<'de> for Held<'_, E> {
     type Error = E;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, _seed: K) -> Result<Option<K::Value>, E> {
@@ -147,8 +184,14 @@ impl<'de, E: de::Error> MapAccess<'de> for Held<E> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, E> {
-        seed.deserialize(self.0.take().unwrap_or_default()).map_err(E::custom)
+        crate::decode::held(self.0, self.1.take().unwrap_or_default(), seed)
     }
+}
+
+/// The name of a field without the mark of a keyword, as derived debug views show it.
+#[must_use]
+pub fn bare_name(field: &'static str) -> &'static str {
+    field.trim_start_matches("r#")
 }
 
 /// Adds one optional key to the debug view of an object, unless it is absent.
@@ -184,6 +227,7 @@ macro_rules! object {
     ) => {
         $(#[doc = $doc])*
         $(#[deprecated($($deprecated)*)])?
+        #[allow(deprecated)]
         #[non_exhaustive]
         pub struct $name $(<$s = String>)? {
             $(
@@ -216,13 +260,13 @@ macro_rules! object {
             )?)*
         }
 
-        #[allow(deprecated, non_camel_case_types, unused_variables, clippy::all)]
+        #[allow(deprecated, non_camel_case_types, unreachable_code, unused_variables, clippy::all)]
         const _: () = {
             use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
-            pub enum Field { $($field,)* }
+            pub enum __Field { $($field,)* }
 
-            impl $crate::object::Field for Field {
+            impl $crate::object::Field for __Field {
                 #[inline]
                 fn named(key: &str) -> Option<Self> {
                     match key {
@@ -232,9 +276,9 @@ macro_rules! object {
                 }
             }
 
-            pub struct Slots $(<$s>)? { $($field: $crate::__object!(@slot $presence $ty),)* }
+            pub struct __Slots $(<$s>)? { $($field: $crate::__object!(@slot $presence $ty),)* }
 
-            impl $(<$s>)? Default for Slots $(<$s>)? {
+            impl $(<$s>)? Default for __Slots $(<$s>)? {
                 #[inline]
                 fn default() -> Self {
                     Self { $($field: Default::default(),)* }
@@ -256,17 +300,17 @@ macro_rules! object {
             }
 
             impl<'de $(, $s: $crate::TextForm<'de>)?> $crate::object::Object<'de> for $name $(<$s>)? {
-                type Field = Field;
-                type Slots = Slots $(<$s>)?;
+                type Field = __Field;
+                type Slots = __Slots $(<$s>)?;
 
                 #[inline]
                 fn read<A: de::MapAccess<'de>>(
                     slots: &mut Self::Slots,
-                    field: Field,
+                    field: __Field,
                     map: &mut A,
                 ) -> Result<(), A::Error> {
                     match field {
-                        $(Field::$field => slots.$field = $crate::__object!(@read $presence map),)*
+                        $(__Field::$field => slots.$field = $crate::__object!(@read $presence map),)*
                     }
                     Ok(())
                 }
@@ -274,6 +318,15 @@ macro_rules! object {
                 #[inline]
                 fn finish<E: de::Error>(slots: Self::Slots, extra: $crate::Extra) -> Result<Self, E> {
                     Ok(Self { $($field: $crate::__object!(@finish $presence slots.$field, $key),)* extra })
+                }
+
+                fn is_whole(slots: &Self::Slots) -> bool {
+                    true $(&& $crate::__object!(@whole $presence slots.$field))*
+                }
+
+                fn keep<E: de::Error>(slots: Self::Slots, extra: &mut $crate::Extra) -> Result<(), E> {
+                    $($crate::__object!(@keep $presence extra, $key, slots.$field);)*
+                    Ok(())
                 }
             }
 
@@ -312,14 +365,16 @@ macro_rules! object {
             impl $(<$s: ::std::fmt::Debug>)? ::std::fmt::Debug for $name $(<$s>)? {
                 fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                     let mut view = f.debug_struct(stringify!($name));
-                    $($crate::__object!(@debug $presence view, stringify!($field), self.$field);)*
+                    $($crate::__object!(@debug $presence view, $crate::object::bare_name(stringify!($field)), self.$field);)*
                     $crate::object::debug_extra(&mut view, &self.extra);
                     view.finish()
                 }
             }
 
             $crate::__object_schema! {
-                $name [$($s)?] [$($doc)*] { $($presence $key: $ty [$($field_doc)*],)* }
+                $name [$($s)?] [$($doc)*] [$($($deprecated)*)?] {
+                    $($presence $key: $ty [$($field_doc)*] [$($($field_deprecated)*)?],)*
+                }
             }
             $crate::__object_arbitrary! { $name [$($s)?] { $($presence $field: $ty,)* } }
         };
@@ -347,6 +402,18 @@ macro_rules! __object {
         }
     };
     (@finish optional $slot:expr, $key:literal) => { $slot };
+    (@whole required $slot:expr) => { $slot.is_some() };
+    (@whole optional $slot:expr) => { true };
+    (@keep required $extra:ident, $key:literal, $slot:expr) => {
+        if let Some(value) = &$slot {
+            $extra.keep($key, value)?;
+        }
+    };
+    (@keep optional $extra:ident, $key:literal, $slot:expr) => {
+        if !$slot.is_absent() {
+            $extra.keep($key, &$slot)?;
+        }
+    };
     (@write required $map:ident, $key:literal, $value:expr) => { $map.serialize_entry($key, &$value)? };
     (@write optional $map:ident, $key:literal, $value:expr) => {
         if !$value.is_absent() {

@@ -93,6 +93,10 @@ impl Types<'_> {
             let mut found = properties.iter().filter(|candidate| candidate.key == *other && candidate.key != property.key);
             let place = all.key(&property.key).key("x-chatspec-same-as");
             match found.next() {
+                Some(twin) if twin.required || property.required => {
+                    let help = "make both optional: one stands where the other does not";
+                    self.problem(place.says("another spelling of a key that is always there", help));
+                }
                 Some(twin) if twin.ty != property.ty => {
                     let help = format!("give both the same type; the other is at {}", twin.place);
                     self.problem(place.says(format!("`{other}` is of another type"), help));

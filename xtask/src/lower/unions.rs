@@ -1,6 +1,6 @@
 //! Value lists and unions: by constant, by tag, by JSON kind, by the keys of several shapes.
 
-use crate::contract::{Alternative, Constant, Docs, Kind, NamedValue, Shape, Tagged, TaggedVariant, Ty, ValueList};
+use crate::contract::{Alternative, Constant, Docs, Kind, NamedValue, Shape, Tagged, TaggedVariant, ValueList};
 use crate::diagnostic::{Diagnostic, Place, closest};
 use crate::json::Json;
 use crate::names::type_name;

@@ -128,6 +128,7 @@ macro_rules! kind_union {
     ) => {
         $(#[doc = $doc])*
         $(#[deprecated($($deprecated)*)])?
+        #[allow(deprecated)]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum $name $(<$s = String>)? {
@@ -170,7 +171,9 @@ macro_rules! kind_union {
                 }
             }
 
-            $crate::__union_schema! { kind $name [$($s)?] [$($doc)*] { $($ty [$($variant_doc)*],)* } }
+            $crate::__union_schema! {
+                kind $name [$($s)?] [$($doc)*] [$($($deprecated)*)?] { $($kind $ty [$($variant_doc)*],)* }
+            }
             $crate::__union_arbitrary! { kind $name [$($s)?] { $($variant($ty),)* } }
         };
     };

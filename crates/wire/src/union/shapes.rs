@@ -18,7 +18,7 @@ pub trait Shapes<'de>: Described + Sized {
     /// Reads the value of one key into the shape that names it.
     fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: Self::Field, map: &mut A) -> Result<(), A::Error>;
 
-    /// The value, when each shape of which a key came is whole.
+    /// The value. A shape of which a required key is missing is none; its keys are kept with the extra ones.
     fn finish<E: serde::de::Error>(slots: Self::Slots, extra: Extra) -> Result<Self, E>;
 }
 
@@ -97,13 +97,14 @@ macro_rules! shapes {
     ) => {
         $(#[doc = $doc])*
         $(#[deprecated($($deprecated)*)])?
+        #[allow(deprecated)]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct $name $(<$s = String>)? {
             $(
                 $(#[doc = $shape_doc])*
                 ///
-                /// `None` when none of its keys came.
+                /// `None` when its required keys did not all come.
                 pub $shape: Option<$ty>,
             )*
             /// Keys that no shape names, kept as they came.
@@ -123,6 +124,7 @@ macro_rules! shapes {
             }
         };
 
+        #[allow(deprecated)]
         impl $(<$s>)? Default for $name $(<$s>)? {
             fn default() -> Self {
                 Self { $($shape: None,)* extra: $crate::Extra::default() }
@@ -144,7 +146,7 @@ macro_rules! shapes {
         #[allow(deprecated, non_camel_case_types)]
         const _: () = {
             use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
-            use $crate::object::{Entries as _, Object};
+            use $crate::object::{Entries as _, Object as __Object};
 
             impl $(<$s>)? $crate::object::Described for $name $(<$s>)? {
                 const INFO: &'static $crate::TypeInfo =
@@ -152,9 +154,9 @@ macro_rules! shapes {
             }
 
             /// A key of one of the shapes, by the field type of each.
-            pub enum Field<$($shape),*> { $($shape($shape),)* }
+            pub enum __Field<$($shape),*> { $($shape($shape),)* }
 
-            impl<$($shape: $crate::object::Field),*> $crate::object::Field for Field<$($shape),*> {
+            impl<$($shape: $crate::object::Field),*> $crate::object::Field for __Field<$($shape),*> {
                 fn named(key: &str) -> Option<Self> {
                     $(
                         if let Some(field) = $shape::named(key) {
@@ -166,17 +168,17 @@ macro_rules! shapes {
             }
 
             /// What has been read of each shape.
-            pub struct Slots<$($shape),*> { $($shape: Option<$shape>,)* }
+            pub struct __Slots<$($shape),*> { $($shape: Option<$shape>,)* }
 
-            impl<$($shape),*> Default for Slots<$($shape),*> {
+            impl<$($shape),*> Default for __Slots<$($shape),*> {
                 fn default() -> Self {
                     Self { $($shape: None,)* }
                 }
             }
 
             impl<'de $(, $s: $crate::TextForm<'de>)?> $crate::union::Shapes<'de> for $name $(<$s>)? {
-                type Field = Field<$(<$ty as Object<'de>>::Field),*>;
-                type Slots = Slots<$(<$ty as Object<'de>>::Slots),*>;
+                type Field = __Field<$(<$ty as __Object<'de>>::Field),*>;
+                type Slots = __Slots<$(<$ty as __Object<'de>>::Slots),*>;
 
                 fn read<A: de::MapAccess<'de>>(
                     slots: &mut Self::Slots,
@@ -184,20 +186,26 @@ macro_rules! shapes {
                     map: &mut A,
                 ) -> Result<(), A::Error> {
                     match field {
-                        $(Field::$shape(field) => {
-                            <$ty as Object<'de>>::read(slots.$shape.get_or_insert_default(), field, map)
+                        $(__Field::$shape(field) => {
+                            <$ty as __Object<'de>>::read(slots.$shape.get_or_insert_default(), field, map)
                         })*
                     }
                 }
 
-                fn finish<E: de::Error>(slots: Self::Slots, extra: $crate::Extra) -> Result<Self, E> {
-                    Ok(Self {
-                        $($shape: match slots.$shape {
-                            Some(slots) => Some(<$ty as Object<'de>>::finish(slots, $crate::Extra::default())?),
+                fn finish<E: de::Error>(slots: Self::Slots, mut extra: $crate::Extra) -> Result<Self, E> {
+                    $(
+                        let $shape = match slots.$shape {
+                            Some(slots) if <$ty as __Object<'de>>::is_whole(&slots) => {
+                                Some(<$ty as __Object<'de>>::finish(slots, $crate::Extra::default())?)
+                            }
+                            Some(slots) => {
+                                <$ty as __Object<'de>>::keep(slots, &mut extra)?;
+                                None
+                            }
                             None => None,
-                        },)*
-                        extra,
-                    })
+                        };
+                    )*
+                    Ok(Self { $($shape,)* extra })
                 }
             }
 
@@ -224,7 +232,9 @@ macro_rules! shapes {
                 }
             }
 
-            $crate::__union_schema! { shapes $name [$($s)?] [$($doc)*] { $($ty [$($shape_doc)*],)* } }
+            $crate::__union_schema! {
+                shapes $name [$($s)?] [$($doc)*] [$($($deprecated)*)?] { $($ty [$($shape_doc)*],)* }
+            }
             $crate::__shapes_arbitrary! { $name [$($s)?] { $($shape: $ty,)* } }
         };
     };

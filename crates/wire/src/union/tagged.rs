@@ -60,7 +60,7 @@ pub fn finish_tagged<'de, T: Object<'de>, A: MapAccess<'de>>(held: Vec<Entry>, m
     let mut extra = Extra::default();
     for (key, value) in held {
         match T::Field::named(&key) {
-            Some(field) => T::read(&mut slots, field, &mut Held::<A::Error>::new(value))?,
+            Some(field) => T::read(&mut slots, field, &mut Held::<A::Error>::new(&key, value))?,
             None => extra.insert(key, value),
         }
     }
@@ -118,6 +118,7 @@ macro_rules! tagged_union {
     ) => {
         $(#[doc = $doc])*
         $(#[deprecated($($deprecated)*)])?
+        #[allow(deprecated)]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum $name $(<$s = String>)? {
@@ -171,8 +172,12 @@ macro_rules! tagged_union {
                 }
             }
 
-            $crate::__union_schema! { tagged $name [$($s)?] [$($doc)*] { $($ty [$($variant_doc)*],)* } }
-            $crate::__union_arbitrary! { tagged $name [$($s)?] { $($variant($ty),)* } }
+            $crate::__union_schema! {
+                tagged $tag $name [$($s)?] [$($doc)*] [$($($deprecated)*)?] {
+                    $([$($value)+] $ty [$($variant_doc)*],)*
+                }
+            }
+            $crate::__union_arbitrary! { tagged $tag $name [$($s)?] { $([$($value)+] $ty,)* } }
         };
     };
 }

@@ -1,0 +1,32 @@
+// Generated from schemas/wavy by `cargo xtask codegen`. Do not edit.
+
+//! Wavy Messaging (Sinch LATAM).
+//!
+//! The part of the messaging platform formerly called Movile, then Wavy, now Sinch LATAM, that tells which end users
+//! may be answered freely at the moment, and the notifications with which it hands over what end users write. The
+//! platform allows at most 700 requests per second from one address.
+
+#[rustfmt::skip]
+mod error;
+#[rustfmt::skip]
+mod inbound_message;
+#[rustfmt::skip]
+mod request_headers;
+#[rustfmt::skip]
+mod session;
+
+#[rustfmt::skip]
+mod data;
+#[rustfmt::skip]
+pub mod operations;
+#[rustfmt::skip]
+mod vendor;
+
+pub use error::*;
+pub use inbound_message::*;
+pub use request_headers::*;
+pub use session::*;
+pub use vendor::Wavy;
+
+#[doc(no_inline)]
+pub use chatspec_wire::{from_slice, from_str, DecodeError, Maybe, Text};

@@ -1,0 +1,26 @@
+// Generated from schemas/yeastar by `cargo xtask codegen`. Do not edit.
+
+//! Yeastar P-Series OpenAPI: message sessions.
+//!
+//! Reads message sessions of a Yeastar P-Series PBX. Every answer is JSON with errcode; failures come with HTTP status
+//! 200. Every request must carry a User-Agent header that is not empty, otherwise the answer may be code 40002. The
+//! PBX closes the connection after each answer. Request rates are not documented.
+
+#[rustfmt::skip]
+mod envelope;
+#[rustfmt::skip]
+mod message_session;
+
+#[rustfmt::skip]
+mod data;
+#[rustfmt::skip]
+pub mod operations;
+#[rustfmt::skip]
+mod vendor;
+
+pub use envelope::*;
+pub use message_session::*;
+pub use vendor::Yeastar;
+
+#[doc(no_inline)]
+pub use chatspec_wire::{from_slice, from_str, DecodeError, Maybe, Text};

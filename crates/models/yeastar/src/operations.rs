@@ -1,0 +1,66 @@
+// Generated from schemas/yeastar/openapi.json by `cargo xtask codegen`. Do not edit.
+
+//! The operations of the vendor: a request type for each.
+
+use chatspec_wire::operation::{Arguments, Operation, Request};
+use crate::data::{MESSAGE_SESSION_GET, MESSAGE_SESSION_QUERY};
+
+/// One message session.
+///
+/// Reads the details of one message session. Session ids come from the search operation, from the list operation or
+/// from events.
+///
+/// `GET /message_session/get`
+///
+/// Page: 查询单个消息会话信息 (zh-cn).
+#[derive(Debug, Clone, PartialEq)]
+pub struct MessageSessionGet {
+    /// Id of the session to read.
+    pub id: i64,
+}
+
+impl MessageSessionGet {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(id: impl Into<i64>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+impl Request for MessageSessionGet {
+    type Response = crate::MessageSessionGetResponse;
+    const OPERATION: &'static Operation = &MESSAGE_SESSION_GET;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION).one(0, &self.id)
+    }
+}
+
+/// Several message sessions.
+///
+/// Reads the details of several message sessions by their ids. Whether an unknown id fails the request or is left out
+/// of the answer is not documented.
+///
+/// `GET /message_session/query`
+///
+/// Page: Query Information of Multiple Message Sessions (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct MessageSessionQuery {
+    /// Ids of the sessions to read, at least one, separated by commas (the ASCII comma).
+    pub ids: Vec<i64>,
+}
+
+impl MessageSessionQuery {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(ids: impl Into<Vec<i64>>) -> Self {
+        Self { ids: ids.into() }
+    }
+}
+
+impl Request for MessageSessionQuery {
+    type Response = crate::MessageSessionQueryResponse;
+    const OPERATION: &'static Operation = &MESSAGE_SESSION_QUERY;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION).list(0, &self.ids)
+    }
+}

@@ -1,0 +1,15 @@
+//! What a service sees of the types that the macros declare.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "../fixture/mod.rs"]
+mod fixture;
+
+mod errors;
+mod hostile;
+mod lists;
+mod round_trip;
+mod shapes;
+mod tagged;
+mod text;
+mod values;

@@ -1,0 +1,100 @@
+//! The command line.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::codegen::{self, Plan};
+use crate::diagnostic::Diagnostics;
+use crate::{demo, report, write};
+
+/// The maintainer's verbs.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about, disable_help_subcommand = true)]
+struct Cli {
+    /// The workspace, when it is not the one this program was built in.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    root: Option<PathBuf>,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Generate the model crates from `schemas/`.
+    ///
+    /// Reads every document, checks it (words, references, pages, departures, samples), and writes the files that
+    /// differ. When anything is wrong, all of it is shown and no file changes. Exit code 0: done; 1: the input is
+    /// wrong, or with --check the output is not up to date; 2: the command line is wrong.
+    Codegen {
+        /// Generate this vendor only: the name of a folder under `schemas/`.
+        vendor: Option<String>,
+        /// Write nothing; fail if a file would change.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Regenerate, check every sample, and show one decoded payload for each page.
+    Demo,
+}
+
+/// Runs the verb of the command line.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let root = cli.root.unwrap_or_else(workspace);
+    match cli.verb {
+        Verb::Codegen { vendor, check } => codegen(&root, vendor.as_deref(), check),
+        Verb::Demo => match codegen(&root, None, false) {
+            ExitCode::SUCCESS => demo::run(&root),
+            failed => failed,
+        },
+    }
+}
+
+/// The workspace that this program belongs to.
+fn workspace() -> PathBuf {
+    let manifest = env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    manifest.parent().map_or_else(|| PathBuf::from("."), PathBuf::from)
+}
+
+fn codegen(root: &std::path::Path, vendor: Option<&str>, check: bool) -> ExitCode {
+    match codegen::plan(root, vendor) {
+        Ok(plan) if check => checked(&plan),
+        Ok(plan) => written(root, &plan),
+        Err(problems) => refused(problems),
+    }
+}
+
+fn checked(plan: &Plan) -> ExitCode {
+    println!("{}", report::table(plan));
+    let stale = plan.changes.all().count();
+    if stale == 0 {
+        return ExitCode::SUCCESS;
+    }
+    eprint!("{}", report::changes(plan));
+    eprintln!("{stale} files are not what `cargo xtask codegen` makes of schemas/; run it and commit what it writes");
+    ExitCode::FAILURE
+}
+
+fn written(root: &std::path::Path, plan: &Plan) -> ExitCode {
+    if let Err(diagnostic) = write::apply(root, &plan.outputs, &plan.changes) {
+        return refused(diagnostic.into());
+    }
+    println!("{}", report::table(plan));
+    eprint!("{}", report::changes(plan));
+    ExitCode::SUCCESS
+}
+
+fn refused(problems: Diagnostics) -> ExitCode {
+    let problems = problems.sorted();
+    for problem in &problems {
+        eprintln!("{problem}");
+    }
+    eprintln!("\n{} found; no file was changed", count(problems.len()));
+    ExitCode::FAILURE
+}
+
+fn count(problems: usize) -> String {
+    if problems == 1 { "1 problem".to_owned() } else { format!("{problems} problems") }
+}

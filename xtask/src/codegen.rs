@@ -1,0 +1,84 @@
+//! `cargo xtask codegen`: from `schemas/` to generated crates, or to everything that is wrong with them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::check::{self, Words};
+use crate::contract::Contract;
+use crate::diagnostic::{Diagnostics, Place, closest};
+use crate::emit::{self, Outputs};
+use crate::lower;
+use crate::polish;
+use crate::source;
+use crate::typify_types;
+use crate::write::{self, Changes};
+
+/// What one run made.
+pub struct Plan {
+    /// The contracts of all vendors, in the order of their names.
+    pub contracts: Vec<Contract>,
+    /// Every file of the vendors that were asked for.
+    pub outputs: Outputs,
+    /// How they differ from what is there.
+    pub changes: Changes,
+}
+
+/// Works out every file, and writes nothing. `only` limits the files to one vendor; all are read, for the README.
+pub fn plan(root: &Path, only: Option<&str>) -> Result<Plan, Diagnostics> {
+    let schemas = root.join("schemas");
+    let vendors = source::vendors(&schemas)?;
+    if let Some(only) = only.filter(|only| !vendors.iter().any(|vendor| vendor == only)) {
+        let help = closest(only, vendors.iter().map(String::as_str));
+        return Err(Place::file("schemas").says(format!("there is no vendor `{only}`"), help).into());
+    }
+    let words = Words::load(&schemas)?;
+    let mut problems = Diagnostics::default();
+    let (mut contracts, mut outputs) = (Vec::new(), Outputs::new());
+    for vendor in &vendors {
+        match generate(&schemas, vendor, &words) {
+            Ok((contract, files)) => {
+                contracts.push(contract);
+                outputs.extend(files.into_iter().filter(|_| only.is_none_or(|only| only == vendor)));
+            }
+            Err(more) => problems.append(more),
+        }
+    }
+    problems.or(())?;
+    readme(root, &contracts, &mut outputs)?;
+    let changes = write::compare(root, &outputs, &[folder(only)])?;
+    Ok(Plan { contracts, outputs, changes })
+}
+
+/// Reads, checks and generates one vendor.
+fn generate(schemas: &Path, vendor: &str, words: &Words) -> Result<(Contract, Outputs), Diagnostics> {
+    let source = source::load(schemas, vendor)?;
+    words.check(&source)?;
+    let mut contract = lower::lower(&source)?;
+    check::check(&source, &mut contract)?;
+    let tree = typify_types::make(&contract)?;
+    let polished = polish::polish(&contract, &tree)?;
+    let outputs = emit::outputs(&contract, &polished);
+    Ok((contract, outputs))
+}
+
+/// The folder that holds generated files only.
+fn folder(only: Option<&str>) -> PathBuf {
+    only.map_or_else(|| PathBuf::from("crates/models"), emit::crate_folder)
+}
+
+const BEGIN: &str = "<!-- vendors: written by `cargo xtask codegen` -->\n";
+const END: &str = "<!-- end of vendors -->";
+
+/// Puts the table of vendors between the marks of the README, if it has them.
+fn readme(root: &Path, contracts: &[Contract], outputs: &mut Outputs) -> Result<(), Diagnostics> {
+    let path = PathBuf::from("README.md");
+    let Ok(text) = fs::read_to_string(root.join(&path)) else { return Ok(()) };
+    let parts = text.split_once(BEGIN).and_then(|(head, rest)| Some((head, rest.split_once(END)?.1)));
+    let Some((head, tail)) = parts else {
+        let help = format!("write these two lines where the table of vendors belongs:\n{BEGIN}{END}");
+        return Err(Place::file("README.md").says("there is no place for the table of vendors", help).into());
+    };
+    let table = emit::readme_table(&contracts.iter().collect::<Vec<_>>());
+    outputs.insert(path, format!("{head}{BEGIN}{table}{END}{tail}"));
+    Ok(())
+}

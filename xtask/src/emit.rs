@@ -1,0 +1,63 @@
+//! Writes the generated crates as text: every file of a vendor, and nothing else decides what they hold.
+
+mod crate_files;
+mod docs;
+mod operation_data;
+mod operations;
+mod readme;
+mod requests;
+mod tests;
+mod types;
+mod vendor_data;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::contract::Contract;
+use crate::polish::Polished;
+
+pub use readme::table as readme_table;
+pub use tests::example_name;
+
+/// Files by their path from the root of the workspace.
+pub type Outputs = BTreeMap<PathBuf, String>;
+
+/// The folder of a vendor's model crate.
+pub fn crate_folder(vendor: &str) -> PathBuf {
+    PathBuf::from("crates/models").join(vendor)
+}
+
+/// What the first line of a generated file says after the sign of a comment.
+pub fn header(source: &str) -> String {
+    format!("Generated from {source} by `cargo xtask codegen`. Do not edit.")
+}
+
+/// All files of a vendor's model crate.
+pub fn outputs(contract: &Contract, polished: &Polished) -> Outputs {
+    let root = crate_folder(&contract.vendor);
+    let mut outputs = Outputs::new();
+    outputs.insert(root.join("Cargo.toml"), crate_files::manifest(contract));
+    outputs.insert(root.join("README.md"), crate_files::readme(contract));
+    outputs.insert(root.join("src/lib.rs"), crate_files::library(contract));
+    for file in &contract.files {
+        outputs.insert(root.join(format!("src/{}.rs", file.module)), types::module(contract, polished, file));
+    }
+    outputs.insert(root.join("src/operations.rs"), operations::module(contract));
+    outputs.insert(root.join("src/data.rs"), operations::data(contract));
+    outputs.insert(root.join("src/vendor.rs"), vendor_data::module(contract));
+    outputs.insert(root.join("tests/lossless.rs"), tests::lossless(contract));
+    outputs.insert(root.join("tests/features.rs"), tests::features(contract));
+    let example = format!("examples/{}.rs", example_name(&contract.vendor));
+    outputs.insert(root.join(example), tests::example(contract));
+    outputs
+}
+
+/// The name of a vendor's crate as a package.
+pub fn package(contract: &Contract) -> String {
+    format!("chatspec-{}", contract.vendor)
+}
+
+/// The name of a vendor's crate in Rust.
+pub fn crate_name(contract: &Contract) -> String {
+    package(contract).replace('-', "_")
+}

@@ -1,0 +1,186 @@
+//! Operations and failures as static data.
+
+use heck::ToShoutySnakeCase;
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+use syn::Ident;
+
+use crate::contract::{Constant, Contract, Failure, Operation, Parameter, Ty};
+
+/// The name of the data of an operation.
+pub fn static_name(operation: &Operation) -> Ident {
+    format_ident!("{}", operation.name.to_shouty_snake_case())
+}
+
+/// The data of an operation.
+pub fn data(contract: &Contract, operation: &Operation) -> TokenStream {
+    let name = static_name(operation);
+    let Operation { id, summary, path, page, deprecated, .. } = operation;
+    let vendor = &contract.vendor;
+    let method = method(&operation.method);
+    let parameters = operation.parameters.iter().map(|parameter| parameter_data(operation, parameter));
+    let body = body(operation);
+    let security = operation.security.iter().map(|alternative| quote! { &[#(#alternative),*] });
+    let responses = responses(operation);
+    let (own, failure) = failure_of(contract, operation);
+    let replay = if operation.replay_safe { quote! { Replay::Safe } } else { quote! { Replay::Unsafe } };
+    let payload = option(operation.payload.as_ref().map(|pointer| quote! { #pointer }));
+    let (cursor, download) = (cursor(operation), download(operation));
+    quote! {
+        pub(crate) static #name: Operation = Operation {
+            vendor: #vendor,
+            id: #id,
+            summary: #summary,
+            method: #method,
+            path: #path,
+            parameters: &[#(#parameters),*],
+            body: #body,
+            security: &[#(#security),*],
+            responses: &[#(#responses),*],
+            failure: #failure,
+            replay: #replay,
+            payload: #payload,
+            cursor: #cursor,
+            download: #download,
+            page: #page,
+            deprecated: #deprecated,
+        };
+        #own
+    }
+}
+
+/// `Some` of tokens, or `None`.
+pub fn option(value: Option<TokenStream>) -> TokenStream {
+    value.map_or_else(|| quote! { None }, |value| quote! { Some(#value) })
+}
+
+/// An HTTP method.
+pub fn method(method: &str) -> TokenStream {
+    let name = format_ident!("{}", heck::AsUpperCamelCase(method.to_lowercase()).to_string());
+    quote! { Method::#name }
+}
+
+fn parameter_data(operation: &Operation, parameter: &Parameter) -> TokenStream {
+    let Parameter { name, required, .. } = parameter;
+    let location = format_ident!("{}", heck::AsUpperCamelCase(&parameter.location).to_string());
+    let repeated = matches!(parameter.ty, Ty::List(_)) && !parameter.joined;
+    let style = if repeated { quote! { Style::Repeated } } else { quote! { Style::Joined } };
+    let secret = parameter.ty == Ty::Secret;
+    let batch = option(parameter.batch.as_ref().map(|batch| {
+        let (largest, key) = (Literal::u64_unsuffixed(batch.largest), &batch.key);
+        quote! { Batch { largest: #largest, key: #key } }
+    }));
+    let description = parameter.docs.0.join(" ");
+    let page = parameter.page.as_ref().unwrap_or(&operation.page);
+    quote! {
+        Parameter {
+            name: #name,
+            location: Location::#location,
+            required: #required,
+            style: #style,
+            secret: #secret,
+            batch: #batch,
+            description: #description,
+            page: #page,
+        }
+    }
+}
+
+fn body(operation: &Operation) -> TokenStream {
+    option(operation.body.as_ref().map(|body| {
+        let (required, media, name) = (body.required, &body.media, type_text(&body.ty));
+        quote! { Body { required: #required, media_types: &[#(#media),*], type_name: #name } }
+    }))
+}
+
+fn responses(operation: &Operation) -> impl Iterator<Item = TokenStream> {
+    operation.responses.iter().map(|response| {
+        let (status, media, description) = (&response.status, &response.media, &response.description);
+        let name = option(response.ty.as_ref().map(type_text).map(|name| quote! { #name }));
+        quote! {
+            Response { status: #status, media_types: &[#(#media),*], type_name: #name, description: #description }
+        }
+    })
+}
+
+/// A type as people call it.
+pub fn type_text(ty: &Ty) -> String {
+    super::requests::owned_type(ty).to_string().replace(' ', "").replace("crate::", "")
+}
+
+/// Data of a failure signal that an operation has for itself, and the reference to the one that holds.
+fn failure_of(contract: &Contract, operation: &Operation) -> (Option<TokenStream>, TokenStream) {
+    match &operation.failure {
+        Some(own) => {
+            let name = format!("{}_FAILURE", static_name(operation));
+            let ident = format_ident!("{name}");
+            (Some(failure(&name, own)), quote! { Some(&#ident) })
+        }
+        None if contract.failure.is_some() => (None, quote! { Some(&FAILURE) }),
+        None => (None, quote! { None }),
+    }
+}
+
+fn cursor(operation: &Operation) -> TokenStream {
+    option(operation.cursor.as_ref().map(|cursor| {
+        let (parameter, item) = (&cursor.parameter, &cursor.item);
+        quote! { Cursor { parameter: #parameter, item: #item } }
+    }))
+}
+
+fn download(operation: &Operation) -> TokenStream {
+    option(operation.download.as_ref().map(|download| {
+        let (link, format, row) = (&download.link, &download.format, &download.row);
+        let delimiters = download.delimiters.iter().filter_map(|text| text.chars().next()).map(Literal::character);
+        quote! { Download { link: #link, format: #format, row: #row, delimiters: &[#(#delimiters),*] } }
+    }))
+}
+
+/// The data of a failure signal.
+pub fn failure(name: &str, failure: &Failure) -> TokenStream {
+    let name = format_ident!("{name}");
+    let Failure { signal, code, message, body, .. } = failure;
+    let success = failure.success.iter().filter_map(success);
+    let expires = option(failure.expires.as_ref().map(|pointer| quote! { #pointer }));
+    let otherwise = class(&failure.otherwise);
+    let codes = failure.codes.iter().map(|row| {
+        let (code, name, description) = (constant(&row.code), &row.name, &row.description);
+        let class = class(&row.class);
+        quote! { CodeInfo { code: #code, name: #name, class: #class, description: #description } }
+    });
+    quote! {
+        pub(crate) static #name: Failure = Failure {
+            signal: #signal,
+            success: &[#(#success),*],
+            code: #code,
+            message: #message,
+            expires: #expires,
+            type_name: #body,
+            codes: &[#(#codes),*],
+            otherwise: #otherwise,
+        };
+    }
+}
+
+fn class(class: &str) -> TokenStream {
+    let name = format_ident!("{}", heck::AsUpperCamelCase(class).to_string());
+    quote! { ErrorClass::#name }
+}
+
+fn constant(constant: &Constant) -> TokenStream {
+    match constant {
+        Constant::Text(text) => quote! { Constant::Text(#text) },
+        Constant::Integer(integer) => {
+            let integer = Literal::i64_unsuffixed(*integer);
+            quote! { Constant::Integer(#integer) }
+        }
+    }
+}
+
+fn success(value: &serde_json::Value) -> Option<TokenStream> {
+    if let Some(boolean) = value.as_bool() {
+        return Some(quote! { Constant::Boolean(#boolean) });
+    }
+    let number = value.as_i64().map(Constant::Integer);
+    number.or_else(|| value.as_str().map(|text| Constant::Text(text.to_owned()))).map(|value| constant(&value))
+}

@@ -1,0 +1,202 @@
+//! Request types: the parameters and the body of an operation, plain to write.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+use syn::Ident;
+
+use crate::contract::{Contract, Docs, Operation, Parameter, Ty};
+
+use super::docs::{doc_lines, page_sentence};
+use super::operation_data::static_name;
+
+/// The request type of an operation and what makes it one.
+pub fn request(contract: &Contract, operation: &Operation) -> TokenStream {
+    let name = format_ident!("{}", operation.name);
+    let docs = docs_of(&operation_docs(contract, operation), 0);
+    let deprecated = deprecated(operation.deprecated);
+    let fields = operation.parameters.iter().map(|parameter| field(contract, parameter));
+    let body = body_field(operation);
+    let default = (!needs_arguments(operation)).then(|| quote! { Default, });
+    let implementation = implementation(operation, &name);
+    let constructor = constructor(operation, &name);
+    quote! {
+        #docs
+        #deprecated
+        #[derive(Debug, Clone, PartialEq, #default)]
+        pub struct #name {
+            #(#fields)*
+            #body
+        }
+        #constructor
+        #implementation
+    }
+}
+
+fn needs_arguments(operation: &Operation) -> bool {
+    operation.parameters.iter().any(|parameter| parameter.required)
+        || operation.body.as_ref().is_some_and(|body| body.required)
+}
+
+fn operation_docs(contract: &Contract, operation: &Operation) -> Docs {
+    let mut docs = Docs::of(Some(&operation.summary));
+    if let Some(first) = docs.0.first_mut()
+        && !first.ends_with('.')
+    {
+        first.push('.');
+    }
+    docs.0.extend(operation.docs.0.iter().cloned());
+    docs.and(format!("`{} {}`", operation.method, operation.path)).and(page_sentence(contract, &operation.page))
+}
+
+/// Doc attributes, which are printed as comments.
+pub fn docs_of(docs: &Docs, indent: usize) -> TokenStream {
+    doc_lines(docs, indent).iter().map(|line| quote! { #[doc = #line] }).collect()
+}
+
+fn deprecated(deprecated: bool) -> Option<TokenStream> {
+    deprecated.then(|| quote! { #[deprecated(note = "the vendor advises against it")] })
+}
+
+fn field(contract: &Contract, parameter: &Parameter) -> TokenStream {
+    let mut docs = parameter.docs.clone();
+    docs.0.extend(parameter.page.as_ref().map(|page| page_sentence(contract, page)));
+    let docs = docs_of(&docs, 4);
+    let deprecated = deprecated(parameter.deprecated);
+    let (name, ty) = (ident(&parameter.field), owned_type(&parameter.ty));
+    let ty = if parameter.required { ty } else { quote! { Option<#ty> } };
+    quote! { #docs #deprecated pub #name: #ty, }
+}
+
+fn body_field(operation: &Operation) -> Option<TokenStream> {
+    let body = operation.body.as_ref()?;
+    let ty = owned_type(&body.ty);
+    let ty = if body.required { ty } else { quote! { Option<#ty> } };
+    let name = body_name(operation);
+    Some(quote! {
+        #[doc = " The body of the request."]
+        pub #name: #ty,
+    })
+}
+
+/// `body`, unless a parameter is called so.
+fn body_name(operation: &Operation) -> Ident {
+    let taken = operation.parameters.iter().any(|parameter| parameter.field == "body");
+    format_ident!("{}", if taken { "request_body" } else { "body" })
+}
+
+/// A name as an identifier; those that Rust keeps for itself have got an underscore before.
+pub fn ident(name: &str) -> Ident {
+    format_ident!("{name}")
+}
+
+/// The type of a parameter, a body or an answer, which own their text.
+pub fn owned_type(ty: &Ty) -> TokenStream {
+    match ty {
+        Ty::Named(name) => {
+            let name = format_ident!("{name}");
+            quote! { crate::#name }
+        }
+        Ty::Text | Ty::Timestamp => quote! { String },
+        Ty::Secret => quote! { Secret },
+        Ty::Int32 => quote! { i32 },
+        Ty::Int64 => quote! { i64 },
+        Ty::Number => quote! { Number },
+        Ty::Bool => quote! { bool },
+        Ty::NumberOrText => quote! { NumberOrText },
+        Ty::Any => quote! { Value },
+        Ty::List(item) => {
+            let item = owned_type(item);
+            quote! { Vec<#item> }
+        }
+        Ty::Map(value) => {
+            let value = owned_type(value);
+            quote! { Map<#value> }
+        }
+        Ty::Nullable(inner) => {
+            let inner = owned_type(inner);
+            quote! { Option<#inner> }
+        }
+    }
+}
+
+/// `new` with what the operation cannot be called without.
+fn constructor(operation: &Operation, name: &Ident) -> TokenStream {
+    let mut arguments = Vec::new();
+    let mut values = Vec::new();
+    for parameter in &operation.parameters {
+        let (field, ty) = (ident(&parameter.field), owned_type(&parameter.ty));
+        if parameter.required {
+            arguments.push(quote! { #field: impl Into<#ty> });
+            values.push(quote! { #field: #field.into() });
+        } else {
+            values.push(quote! { #field: None });
+        }
+    }
+    if let Some(body) = &operation.body {
+        let (field, ty) = (body_name(operation), owned_type(&body.ty));
+        arguments.extend(body.required.then(|| quote! { #field: impl Into<#ty> }));
+        values.push(if body.required { quote! { #field: #field.into() } } else { quote! { #field: None } });
+    }
+    let many = (arguments.len() > 7).then(|| quote! { #[allow(clippy::too_many_arguments)] });
+    let allow = (operation.parameters.iter().any(|parameter| parameter.deprecated) || operation.deprecated)
+        .then(|| quote! { #[allow(deprecated)] });
+    quote! {
+        #allow
+        impl #name {
+            #[doc = " A request with what the operation needs; the rest can be set as fields."]
+            #many
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    }
+}
+
+fn implementation(operation: &Operation, name: &Ident) -> TokenStream {
+    let data = static_name(operation);
+    let response = operation.answer.as_ref().map_or_else(|| quote! { () }, owned_type);
+    let arguments = operation.parameters.iter().enumerate().map(|(position, parameter)| argument(position, parameter));
+    let body = body_method(operation);
+    let allow = (operation.parameters.iter().any(|parameter| parameter.deprecated) || operation.deprecated)
+        .then(|| quote! { #[allow(deprecated)] });
+    quote! {
+        #allow
+        impl Request for #name {
+            type Response = #response;
+            const OPERATION: &'static Operation = &#data;
+            fn arguments(&self) -> Arguments {
+                Arguments::of(Self::OPERATION) #(#arguments)*
+            }
+            #body
+        }
+    }
+}
+
+fn argument(position: usize, parameter: &Parameter) -> TokenStream {
+    let position = Literal::usize_unsuffixed(position);
+    let field = ident(&parameter.field);
+    match (&parameter.ty, parameter.required) {
+        (Ty::List(_), true) => quote! { .list(#position, &self.#field) },
+        (Ty::List(_), false) => quote! { .maybe_list(#position, self.#field.as_deref()) },
+        (Ty::Secret, true) => quote! { .secret(#position, &self.#field) },
+        (Ty::Secret, false) => quote! { .maybe_secret(#position, self.#field.as_ref()) },
+        (_, true) => quote! { .one(#position, &self.#field) },
+        (_, false) => quote! { .maybe(#position, self.#field.as_ref()) },
+    }
+}
+
+fn body_method(operation: &Operation) -> Option<TokenStream> {
+    let body = operation.body.as_ref()?;
+    let field = body_name(operation);
+    let value = if body.required {
+        quote! { chatspec_wire::to_string(&self.#field).map(Some) }
+    } else {
+        quote! { self.#field.as_ref().map(chatspec_wire::to_string).transpose() }
+    };
+    Some(quote! {
+        fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
+            #value
+        }
+    })
+}

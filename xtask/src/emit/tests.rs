@@ -1,0 +1,99 @@
+//! Tests and the example of a model crate.
+
+use crate::contract::{Contract, SampleGroup, Shape, Ty, TypeDef};
+use crate::names::field_name;
+
+use super::{crate_name, header, operation_data::type_text};
+
+/// `tests/lossless.rs`: values of every schema and every sample survive decoding and encoding.
+pub fn lossless(contract: &Contract) -> String {
+    let source = header(&format!("schemas/{}", contract.vendor));
+    let crate_name = crate_name(contract);
+    let types: String = contract.types().map(|def| type_line(&crate_name, def)).collect();
+    let samples: String = contract.samples.iter().map(|group| sample_line(contract, &crate_name, group)).collect();
+    format!(
+        "// {source}\n\n//! Values of every schema, and every sample, survive decoding and encoding.\n\n\
+         chatspec_testkit::lossless_tests! {{\n    schemas: {},\n    types {{\n{types}    }}\n    samples {{\n{samples}    }}\n}}\n",
+        schemas(contract)
+    )
+}
+
+fn schemas(contract: &Contract) -> String {
+    format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/../../../schemas/{}\")", contract.vendor)
+}
+
+fn type_line(crate_name: &str, def: &TypeDef) -> String {
+    format!("        {}: {crate_name}::{} = {:?},\n", field_name(&def.name), def.name, def.reference)
+}
+
+fn sample_line(contract: &Contract, crate_name: &str, group: &SampleGroup) -> String {
+    let name = match &group.ty {
+        Ty::List(_) => "array ",
+        _ => "",
+    };
+    let core = group.ty.core().unwrap_or_default();
+    let reference = contract.find(core).map_or("", |def| def.reference.as_str());
+    let ty = type_text(&group.ty).replace(core, &format!("{crate_name}::{core}"));
+    format!("        {}: {ty} = {name}{reference:?},\n", group.group)
+}
+
+/// `tests/features.rs`: what the optional features promise.
+pub fn features(contract: &Contract) -> String {
+    let source = header(&format!("schemas/{}", contract.vendor));
+    let crate_name = crate_name(contract);
+    let types: String = contract
+        .types()
+        .filter(|def| !matches!(def.shape, Shape::Alias(_)))
+        .map(|def| type_line(&crate_name, def))
+        .collect();
+    format!(
+        "// {source}\n\n//! The JSON Schema of every type accepts all that its source schema accepts, and generated \
+         values survive.\n\nchatspec_testkit::feature_tests! {{\n    schemas: {},\n    types {{\n{types}    }}\n}}\n",
+        schemas(contract)
+    )
+}
+
+/// `examples/decode_<vendor>.rs`: one decoded payload for each operation and webhook, and what it says of itself.
+pub fn example(contract: &Contract) -> String {
+    let source = header(&format!("schemas/{}", contract.vendor));
+    let mut calls = String::new();
+    for operation in &contract.operations {
+        if let Some(group) = contract.samples.iter().find(|group| group.group == operation.id) {
+            let title = format!("{} {} — {}", operation.method, operation.path, contract.page_title(&operation.page));
+            calls += &call(contract, &title, &group.ty, group);
+        }
+    }
+    for webhook in &contract.webhooks {
+        let core = webhook.body.core().unwrap_or_default();
+        if let Some(group) = contract.samples.iter().find(|group| group.group == core) {
+            let title = format!("webhook {} — {}", webhook.name, contract.page_title(&webhook.page));
+            calls += &call(contract, &title, &webhook.body, group);
+        }
+    }
+    format!(
+        "// {source}\n\n//! Decodes one payload of each page and shows it: `cargo run -p {} --example {}`.\n\n\
+         #![allow(clippy::print_stdout, reason = \"showing is what this example is for\")]\n\n\
+         use chatspec_{}::DecodeError;\n\n#[rustfmt::skip]\nfn main() -> Result<(), DecodeError> {{\n{calls}    Ok(())\n}}\n",
+        super::package(contract),
+        example_name(&contract.vendor),
+        contract.vendor.replace('-', "_")
+    )
+}
+
+/// The name of the example, which no other package of the workspace has.
+pub fn example_name(vendor: &str) -> String {
+    format!("decode_{}", vendor.replace('-', "_"))
+}
+
+fn call(contract: &Contract, title: &str, ty: &Ty, group: &SampleGroup) -> String {
+    let Some(path) = group.paths.first() else { return String::new() };
+    let file = format!("../../../../schemas/{}/samples/{path}", contract.vendor);
+    let core = ty.core().unwrap_or_default();
+    let ty = type_text(ty).replace(core, &format!("{}::{core}", crate_name(contract)));
+    format!(
+        "    println!({:?});\n    let payload: {ty} = {}::from_str(include_str!({file:?}))?;\n    \
+         println!(\"{{payload:#?}}\\n\");\n",
+        title.replace('{', "{{").replace('}', "}}"),
+        crate_name(contract),
+    )
+}

@@ -1,0 +1,125 @@
+//! The one place that writes: files appear whole, only when they differ, and what nobody generates any more goes.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::emit::Outputs;
+
+/// What writing would change.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Files that are not there yet.
+    pub created: Vec<PathBuf>,
+    /// Files that differ.
+    pub updated: Vec<PathBuf>,
+    /// Files that nothing generates any more.
+    pub orphans: Vec<PathBuf>,
+    /// How many files are as they should be.
+    pub unchanged: usize,
+}
+
+impl Changes {
+    /// Every file that would change.
+    pub fn all(&self) -> impl Iterator<Item = &PathBuf> {
+        self.created.iter().chain(&self.updated).chain(&self.orphans)
+    }
+}
+
+/// What marks a file as generated, in its first lines.
+const MARK: &str = "by `cargo xtask codegen`. Do not edit.";
+
+/// Compares what is there with what should be. `folders` hold generated files only.
+pub fn compare(root: &Path, outputs: &Outputs, folders: &[PathBuf]) -> Result<Changes, Diagnostics> {
+    let mut changes = Changes::default();
+    for (path, text) in outputs {
+        match fs::read(root.join(path)) {
+            Ok(found) if found == text.as_bytes() => changes.unchanged += 1,
+            Ok(_) => changes.updated.push(path.clone()),
+            Err(_) => changes.created.push(path.clone()),
+        }
+    }
+    let mut problems = Diagnostics::default();
+    for path in folders.iter().flat_map(|folder| files_below(root, folder)) {
+        if outputs.contains_key(&path) {
+            continue;
+        }
+        match fs::read_to_string(root.join(&path)) {
+            Ok(text) if text.lines().take(2).any(|line| line.contains(MARK)) => changes.orphans.push(path),
+            _ => problems.push(stranger(&path)),
+        }
+    }
+    problems.or(changes)
+}
+
+fn stranger(path: &Path) -> Diagnostic {
+    let help = "move it elsewhere: this folder holds generated files only, and they would be in its way";
+    Place::file(path.display().to_string()).says("this file was not generated", help)
+}
+
+/// All files below a folder, relative to the root, in the order of their names.
+fn files_below(root: &Path, folder: &Path) -> Vec<PathBuf> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(root.join(&folder)).into_iter().flatten().flatten() {
+            let path = folder.join(entry.file_name());
+            if entry.path().is_dir() {
+                open.push(path);
+            } else {
+                found.insert(path);
+            }
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// Makes what is there what should be. Every file is written beside its place first, so that a full disk or a
+/// missing right leaves all as it was.
+pub fn apply(root: &Path, outputs: &Outputs, changes: &Changes) -> Result<(), Diagnostic> {
+    let failed = |path: &Path, error: &std::io::Error| {
+        Place::file(path.display().to_string()).says(format!("cannot be written: {error}"), "check the folder's rights and the disk")
+    };
+    let mut ready = Vec::new();
+    for path in changes.created.iter().chain(&changes.updated) {
+        let text = outputs.get(path).map(String::as_str).unwrap_or_default();
+        let file = prepare(&root.join(path), text).map_err(|error| failed(path, &error))?;
+        ready.push((file, path));
+    }
+    for (file, path) in ready {
+        file.persist(root.join(path)).map_err(|error| failed(path, &error.error))?;
+    }
+    for path in &changes.orphans {
+        fs::remove_file(root.join(path)).map_err(|error| failed(path, &error))?;
+        remove_empty(root, path);
+    }
+    Ok(())
+}
+
+/// Writes a file beside the place it will take.
+fn prepare(path: &Path, text: &str) -> std::io::Result<tempfile::NamedTempFile> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".codegen-").permissions(permissions()).tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    Ok(file)
+}
+
+/// Generated files can be read by all, as files of a checkout can.
+fn permissions() -> fs::Permissions {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::Permissions::from_mode(0o644)
+}
+
+/// Removes the folders that a removed file leaves empty.
+fn remove_empty(root: &Path, path: &Path) {
+    let mut folder = path.parent();
+    while let Some(empty) = folder.filter(|folder| !folder.as_os_str().is_empty()) {
+        if fs::remove_dir(root.join(empty)).is_err() {
+            return;
+        }
+        folder = empty.parent();
+    }
+}
