@@ -1,7 +1,9 @@
 //! Generation of the types that are written by hand.
 
 use proptest::arbitrary::{Arbitrary, any};
+use proptest::collection::vec;
 use proptest::prop_oneof;
+use proptest::sample::select;
 use proptest::strategy::{BoxedStrategy, Just, Strategy};
 use serde_json::Number;
 
@@ -30,16 +32,36 @@ impl Generate for NumberOrText {
 /// Times in the forms that vendors write: any number of digits in the second, and any way to say the offset.
 impl Generate for Timestamp {
     fn generate(_: u32) -> BoxedStrategy<Self> {
-        let date = "[0-2][0-9][0-9][1-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])";
-        let time = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,7})?";
-        let offset = "(|Z|[+-](0[0-9]|1[0-3]):?[0-5][0-9])";
-        (date, time, offset).prop_map(|(date, time, offset)| Self::from(&*format!("{date}T{time}{offset}"))).boxed()
+        let date = (1..=9999, 1..=12, 1..=28);
+        let time = (0..24, 0..60, 0..60);
+        let text =
+            |((year, month, day), (hour, minute, second), fraction, offset): (Triple, Triple, String, String)| {
+                format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}{offset}")
+            };
+        (date, time, fraction(), offset()).prop_map(text).prop_map(|text| Self::from(text.as_str())).boxed()
     }
+}
+
+type Triple = (i32, i32, i32);
+
+/// Up to seven digits of a second.
+fn fraction() -> impl Strategy<Value = String> {
+    let some = (0..10_000_000, 2..=8usize).prop_map(|(value, end)| format!(".{value:07}")[..end].to_owned());
+    prop_oneof![Just(String::new()), some]
+}
+
+/// Nothing, `Z`, or hours and minutes with or without a colon.
+fn offset() -> impl Strategy<Value = String> {
+    let signs = select(vec!["+", "-"]);
+    let colons = select(vec![":", ""]);
+    let some = (signs, 0..=13, colons, 0..=59);
+    let some = some.prop_map(|(sign, hours, colon, minutes)| format!("{sign}{hours:02}{colon}{minutes:02}"));
+    prop_oneof![Just(String::new()), Just("Z".to_owned()), some]
 }
 
 impl Generate for Secret {
     fn generate(_: u32) -> BoxedStrategy<Self> {
-        "[!-~]{0,24}".prop_map(Self::from).boxed()
+        vec(proptest::char::range('!', '~'), 0..24).prop_map(|chars| Self::from(String::from_iter(chars))).boxed()
     }
 }
 

@@ -3,7 +3,7 @@
 use chatspec_wire::{Value, from_str};
 
 use super::round_trip::kept;
-use crate::fixture::{Choice, Group, Note, Part, Side, Words};
+use crate::fixture::{Choice, Note, Part, Side, Words};
 
 fn words(kind: &str, text: &str) -> Part {
     Part::Words(Words::new(kind, text))
@@ -26,9 +26,9 @@ fn several_texts_may_name_one_variant() {
 #[test]
 fn a_variant_that_does_not_name_the_tag_keeps_it_among_the_unknown_keys() {
     let part: Part = kept(r#"{"parts": [{"kind": "text", "text": "t"}], "kind": "group"}"#);
-    let Part::Group(Group { parts, extra, .. }) = part else { panic!("{part:?}") };
-    assert_eq!(parts, [words("text", "t")]);
-    assert_eq!(extra.get("kind").unwrap(), "group");
+    let Part::Group(group) = part else { panic!("{part:?}") };
+    assert_eq!(group.parts, [words("text", "t")]);
+    assert_eq!(group.extra.get("kind").unwrap(), "group");
 }
 
 #[test]
