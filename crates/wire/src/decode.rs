@@ -27,12 +27,13 @@ pub fn from_slice<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T, Decode
     }
 }
 
-/// Decodes JSON text.
+/// Decodes JSON text. A byte order mark before it, which some servers write, is passed over.
 ///
 /// # Errors
 ///
 /// What was wrong and its JSON path, when the text is not JSON or not of this type.
 pub fn from_str<'de, T: Deserialize<'de>>(json: &'de str) -> Result<T, DecodeError> {
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     serde_json::from_str(json).map_err(|error| locate::<T>(json, &error))
 }
 

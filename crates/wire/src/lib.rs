@@ -82,4 +82,16 @@ pub mod __private {
     #[cfg(feature = "schemars")]
     pub use schemars;
     pub use serde;
+
+    /// A text that a list does not name; for the decoding that the macros declare.
+    #[must_use]
+    pub fn unknown_text(text: &str) -> crate::UnknownText {
+        crate::UnknownText::of(text)
+    }
+
+    /// An integer that a list does not name; for the decoding that the macros declare.
+    #[must_use]
+    pub const fn unknown_integer(value: i64) -> crate::UnknownInteger {
+        crate::UnknownInteger::of(value)
+    }
 }

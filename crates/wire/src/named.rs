@@ -16,9 +16,7 @@ impl UnknownText {
         &self.0
     }
 
-    #[doc(hidden)]
-    #[must_use]
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Self(text.into())
     }
 }
@@ -40,9 +38,7 @@ impl UnknownInteger {
         self.0
     }
 
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn of(value: i64) -> Self {
+    pub(crate) const fn of(value: i64) -> Self {
         Self(value)
     }
 }
@@ -256,8 +252,8 @@ macro_rules! __value_list {
             }
         }
     };
-    (@other open text $other:ident $($value:literal)*) => { Ok(Self::Unknown($crate::UnknownText::of($other))) };
-    (@other open integer $other:ident $($value:literal)*) => { Ok(Self::Unknown($crate::UnknownInteger::of($other))) };
+    (@other open text $other:ident $($value:literal)*) => { Ok(Self::Unknown($crate::__private::unknown_text($other))) };
+    (@other open integer $other:ident $($value:literal)*) => { Ok(Self::Unknown($crate::__private::unknown_integer($other))) };
     (@other closed text $other:ident $($value:literal)*) => { Err(E::unknown_variant($other, &[$($value,)*])) };
     (@other closed integer $other:ident $($value:literal)*) => {
         Err(E::unknown_variant(&$other.to_string(), &[$(stringify!($value),)*]))

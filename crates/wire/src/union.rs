@@ -25,9 +25,7 @@ impl UnknownObject {
         &self.0
     }
 
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn of(map: Map<Value>) -> Self {
+    pub(crate) const fn of(map: Map<Value>) -> Self {
         Self(map)
     }
 }
@@ -49,9 +47,7 @@ impl UnknownValue {
         &self.0
     }
 
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn of(value: Value) -> Self {
+    pub(crate) const fn of(value: Value) -> Self {
         Self(value)
     }
 }

@@ -69,3 +69,17 @@ fn a_number_as_text_is_still_a_number() {
     assert_eq!(numbers.iter().map(ToString::to_string).collect::<Vec<_>>()[3..], ["x", "18446744073709551615"]);
     assert!(from_str::<NumberOrText>("true").unwrap_err().message().contains("expected a number or text"));
 }
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let link: Link = chatspec_wire::from_slice(b"\xef\xbb\xbf{\"url\": \"u\"}").unwrap();
+    assert_eq!(link.url, "u");
+}
+
+#[test]
+fn fractions_are_written_as_they_were_read() {
+    for text in ["0.30000000000000004", "1.7976931348623157e308", "5e-324", "123456.789012345678"] {
+        let value: serde_json::Value = chatspec_wire::from_str(text).unwrap();
+        assert_eq!(value.as_f64(), text.parse::<f64>().ok(), "{text}");
+    }
+}
