@@ -3,7 +3,7 @@
 use chatspec_wire::{NumberOrText, Text, Timestamp, Value, from_slice, from_str};
 use serde::Deserialize;
 
-use crate::fixture::{FULL_ROOM, Member, Note, Part, Room};
+use crate::fixture::{FULL_ROOM, Link, Member, Note, Part, Room};
 
 #[test]
 fn a_borrowed_room_encodes_as_the_owned_one() {
@@ -72,14 +72,14 @@ fn a_number_as_text_is_still_a_number() {
 
 #[test]
 fn a_byte_order_mark_is_passed_over() {
-    let link: Link = chatspec_wire::from_slice(b"\xef\xbb\xbf{\"url\": \"u\"}").unwrap();
+    let link: Link = from_slice(b"\xef\xbb\xbf{\"url\": \"u\"}").unwrap();
     assert_eq!(link.url, "u");
 }
 
 #[test]
 fn fractions_are_written_as_they_were_read() {
     for text in ["0.30000000000000004", "1.7976931348623157e308", "5e-324", "123456.789012345678"] {
-        let value: serde_json::Value = chatspec_wire::from_str(text).unwrap();
+        let value: Value = from_str(text).unwrap();
         assert_eq!(value.as_f64(), text.parse::<f64>().ok(), "{text}");
     }
 }
