@@ -3,10 +3,13 @@
 //! A [`SchemaSet`] is one folder of schemas. It makes [validators](SchemaSet::validator),
 //! [strategies of valid values](SchemaSet::strategy), [of values that a vendor may send
 //! unannounced](SchemaSet::tolerant_strategy), and [mutations of samples](SchemaSet::mutations).
-//! [`lossless()`] checks that a type keeps a payload, and [`lossless_tests!`] makes all tests of a model crate.
+//! [`lossless()`] checks that a type keeps a payload, [`coverage()`] that a JSON Schema accepts all that another
+//! one accepts. [`lossless_tests!`] makes the tests of a model crate, and [`feature_tests!`] those of its features.
 //!
 //! Whoever builds with this crate builds serde_json with exact floats, which its validator asks for.
 
+mod bundle;
+mod coverage;
 mod error;
 mod lossless;
 mod macros;
@@ -22,6 +25,7 @@ pub mod suite;
 mod validator;
 mod words;
 
+pub use crate::coverage::{Coverage, coverage};
 pub use crate::error::{LoadError, SchemaError};
 pub use crate::lossless::{Loss, lossless};
 pub use crate::mutation::{Mutation, MutationKind};

@@ -72,3 +72,41 @@ macro_rules! lossless_tests {
         $crate::Target::Type($reference)
     };
 }
+
+/// Makes the tests of `JsonSchema` and `Arbitrary` of types; one call per model crate.
+///
+/// A line of `types` names a type and its schema, as in [`lossless_tests!`](crate::lossless_tests). The JSON
+/// Schema of the type must [accept all that its schema accepts](crate::suite::covers), and values that the
+/// type generates must [come back equal](crate::suite::generated).
+///
+/// ```
+/// chatspec_testkit::feature_tests! {
+///     schemas: concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/acme"),
+///     types {
+///         channel: String = "words.schema.json#/$defs/Channel",
+///     }
+/// }
+/// # fn main() {}
+/// ```
+#[macro_export]
+macro_rules! feature_tests {
+    (
+        schemas: $schemas:expr,
+        types { $($name:ident: $type:ty = $($array:ident)? $reference:literal),* $(,)? }
+    ) => {
+        #[cfg(test)]
+        #[allow(non_snake_case, unused_imports)]
+        mod features {
+            use super::*;
+            $(mod $name {
+                use super::*;
+                $crate::lossless_tests!(@test covers, $schemas, $name, $type, $($array)? $reference);
+
+                #[test]
+                fn generated() -> ::std::result::Result<(), $crate::suite::Failure> {
+                    $crate::suite::generated::<$type>($schemas, stringify!($name))
+                }
+            })*
+        }
+    };
+}

@@ -1,5 +1,7 @@
 //! The tests that every model crate runs; [`lossless_tests!`](crate::lossless_tests) calls them.
 
+mod features;
+
 use std::error::Error;
 use std::fmt;
 use std::path::Path;
@@ -8,13 +10,14 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, FileFailurePersistence, TestCaseError, TestError, TestRunner};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use crate::lossless::{Loss, lossless};
 use crate::place::Target;
 use crate::samples::{self, Sample};
 use crate::set::SchemaSet;
 use crate::validator::Validator;
+
+pub use self::features::{covers, generated};
 
 /// Fewest generated values per test; the environment variable `PROPTEST_CASES` can only raise it.
 const CASES: u32 = 256;
@@ -32,7 +35,7 @@ pub fn round_trip<T: Serialize + DeserializeOwned>(
     target: Target<'_>,
 ) -> Result<(), Failure> {
     let values = SchemaSet::load(schemas.as_ref())?.strategy(target)?;
-    check(schemas, name, values, |value| Ok(lossless::<T>(&value.to_string())?))
+    run(schemas, name, values, |value| Ok(lossless::<T>(&value.to_string())?))
 }
 
 /// Valid values are still valid when they come back.
@@ -47,9 +50,8 @@ pub fn stays_valid<T: Serialize + DeserializeOwned>(
 ) -> Result<(), Failure> {
     let set = SchemaSet::load(schemas.as_ref())?;
     let validator = set.validator(target)?;
-    check(schemas, name, set.strategy(target)?, |value| {
-        let generated = validator.check(value);
-        generated.map_err(|invalid| Failure::new(format!("the strategy contradicts the schema: {invalid}")))?;
+    run(schemas, name, set.strategy(target)?, |value| {
+        validator.check(value).map_err(told("the strategy contradicts the schema"))?;
         let decoded = serde_json::from_str::<T>(&value.to_string()).map_err(|error| Loss::Decode(error.to_string()))?;
         let encoded = serde_json::to_value(&decoded).map_err(|error| Loss::Encode(error.to_string()))?;
         Ok(validator.check(&encoded)?)
@@ -67,7 +69,7 @@ pub fn tolerant_round_trip<T: Serialize + DeserializeOwned>(
     target: Target<'_>,
 ) -> Result<(), Failure> {
     let values = SchemaSet::load(schemas.as_ref())?.tolerant_strategy(target)?;
-    check(schemas, name, values, |value| Ok(lossless::<T>(&value.to_string())?))
+    run(schemas, name, values, |value| Ok(lossless::<T>(&value.to_string())?))
 }
 
 /// Every sample of a group comes back as it was, and is valid exactly when its folder says so.
@@ -123,13 +125,13 @@ fn listed(validator: &Validator, sample: &Sample) -> Result<(), Failure> {
 }
 
 /// Runs one property and says which smallest value breaks it.
-fn check(
+fn run<T: Serialize + fmt::Debug>(
     schemas: &str,
     name: &str,
-    values: BoxedStrategy<Value>,
-    property: impl Fn(&Value) -> Result<(), Failure>,
+    values: impl Strategy<Value = T>,
+    property: impl Fn(&T) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let test = |case: Case| property(&case.0).map_err(|failure| TestCaseError::fail(failure.message));
+    let test = |case: Case<T>| property(&case.0).map_err(|failure| TestCaseError::fail(failure.message));
     let outcome = TestRunner::new(config(schemas, name)).run(&values.prop_map(Case), test);
     outcome.map_err(|error| match error {
         TestError::Fail(reason, case) => Failure::new(format!("{name}: {reason}; smallest value: {case:?}")),
@@ -157,13 +159,20 @@ fn plain(name: &str) -> &str {
 }
 
 /// A generated value that shows itself as JSON, also in the file of failing cases.
-#[derive(Clone)]
-struct Case(Value);
+struct Case<T>(T);
 
-impl fmt::Debug for Case {
+impl<T: Serialize + fmt::Debug> fmt::Debug for Case<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)
+        match serde_json::to_string(&self.0) {
+            Ok(text) => f.write_str(&text),
+            Err(_) => self.0.fmt(f),
+        }
     }
+}
+
+/// Puts what was wrong before what is said about it.
+fn told<E: Error>(what: &'static str) -> impl Fn(E) -> Failure {
+    move |error| Failure::new(format!("{what}: {error}"))
 }
 
 /// Why a test failed. `Debug` is the same line as `Display`, because that is what a test prints.
@@ -209,8 +218,8 @@ mod tests {
     #[test]
     fn an_ordinary_run_tries_256_values_at_least() {
         let tried = Cell::new(0);
-        let values = Just(Value::Null).boxed();
-        let outcome = check("nowhere", "counted", values, |_| {
+        let values = Just(()).boxed();
+        let outcome = run("nowhere", "counted", values, |_| {
             tried.set(tried.get() + 1);
             Ok(())
         });

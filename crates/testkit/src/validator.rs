@@ -3,7 +3,10 @@
 use std::error::Error;
 use std::fmt;
 
+use jsonschema::Draft;
 use serde_json::Value;
+
+use crate::error::SchemaError;
 
 /// A compiled schema; made by [`SchemaSet::validator`](crate::SchemaSet::validator).
 #[derive(Debug)]
@@ -14,6 +17,17 @@ pub struct Validator {
 impl Validator {
     pub(crate) fn new(compiled: jsonschema::Validator) -> Self {
         Self { compiled }
+    }
+
+    /// Makes a validator of a document that needs no other; `name` says whose it is when it is refused.
+    pub(crate) fn of(document: &Value, name: &str) -> Result<Self, SchemaError> {
+        let options = jsonschema::options().with_draft(Draft::Draft202012);
+        let compiled = options.should_validate_formats(false).offline().build(document);
+        let invalid = |error: jsonschema::ValidationError<'_>| SchemaError::Invalid {
+            at: name.to_owned(),
+            message: error.to_string(),
+        };
+        compiled.map(Self::new).map_err(invalid)
     }
 
     /// Checks one value.

@@ -62,6 +62,11 @@ pub(crate) fn of<'a>(place: &Place, schema: &'a Value) -> Result<&'a Words, Sche
     }
 }
 
+/// Whether a word says nothing about which values are valid.
+pub(crate) fn is_annotation(word: &str) -> bool {
+    ANNOTATIONS.contains(&word) || word == "discriminator"
+}
+
 fn is_known(word: &str) -> bool {
     let shaping = ["$ref", "type", "discriminator"];
     [ANNOTATIONS, LEADING, OF_KINDS, &shaping].iter().any(|words| words.contains(&word))

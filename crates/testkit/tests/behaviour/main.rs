@@ -1,5 +1,7 @@
 //! Tests of what the test kit promises, against the schemas of an invented API.
 
+mod bundling;
+mod features;
 mod loading;
 mod losses;
 mod mutating;

@@ -30,7 +30,7 @@ chatspec_testkit::lossless_tests! {
 const SESSION: Target<'_> = Target::Type("words.schema.json#/$defs/Session");
 
 /// A copy of the fixture, for tests that leave something beside the schemas.
-fn copy(name: &str) -> String {
+pub(crate) fn copy(name: &str) -> String {
     let copy = folder(name);
     copy_all(ACME.as_ref(), &copy);
     copy.to_string_lossy().into_owned()

@@ -33,10 +33,15 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// A set of one file, `x.schema.json`, with one type, `X`.
-pub(crate) fn set_of(name: &str, schema: &Value) -> SchemaSet {
+/// A folder of one file, `x.schema.json`, with one type, `X`.
+pub(crate) fn file_of(name: &str, schema: &Value) -> String {
     let folder = folder(name);
     let file = serde_json::json!({ "$defs": { "X": schema } });
     fs::write(folder.join("x.schema.json"), file.to_string()).expect("a file");
-    SchemaSet::load(&folder).expect("the set loads")
+    folder.to_string_lossy().into_owned()
+}
+
+/// The set of such a folder.
+pub(crate) fn set_of(name: &str, schema: &Value) -> SchemaSet {
+    SchemaSet::load(file_of(name, schema).as_ref()).expect("the set loads")
 }
