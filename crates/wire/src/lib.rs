@@ -35,6 +35,8 @@ mod timestamp;
 #[doc(hidden)]
 pub mod object;
 pub mod operation;
+#[doc(hidden)]
+pub mod place;
 
 #[doc(hidden)]
 pub mod named;

@@ -8,6 +8,7 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use crate::Text;
+use crate::place::Place;
 
 /// What an optional key holds. Absent and null are told apart, so that an answer encodes to what it was.
 ///
@@ -121,6 +122,49 @@ impl<T: Serialize> Serialize for Maybe<T> {
         match self {
             Self::Value(value) => value.serialize(serializer),
             Self::Absent | Self::Null => serializer.serialize_unit(),
+        }
+    }
+}
+
+impl<'de, T: Place<'de>> Place<'de> for Maybe<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::Absent
+    }
+
+    #[inline]
+    fn fill<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(PlaceVisitor(self))
+    }
+}
+
+struct PlaceVisitor<'p, T>(&'p mut Maybe<T>);
+
+impl<'de, T: Place<'de>> Visitor<'de> for PlaceVisitor<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    #[inline]
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        *self.0 = Maybe::Null;
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        *self.0 = Maybe::Null;
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        *self.0 = Maybe::Value(T::blank());
+        match self.0 {
+            Maybe::Value(value) => value.fill(deserializer),
+            Maybe::Absent | Maybe::Null => Ok(()),
         }
     }
 }

@@ -212,6 +212,7 @@ macro_rules! value_list {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __value_list {
+    (@blank $first:ident $($rest:ident)*) => { Self::$first };
     (@unknown text) => { $crate::UnknownText };
     (@unknown integer) => { $crate::UnknownInteger };
     (@open text $($variant:ident = $value:literal,)*) => {
@@ -268,6 +269,7 @@ macro_rules! __value_list {
             use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
             $crate::__value_list!(@impl $openness $kind $name $schema $page $($variant = $value,)*);
+            $crate::__place! { [] $name = $crate::__value_list!(@blank $($variant)*); }
             $crate::__value_list_schema! {
                 $openness $kind $name [$($doc)*] [$($deprecated)*] {
                     $($variant = $value [$($value_doc)*] [$($value_deprecated)*],)*

@@ -128,3 +128,5 @@ impl<'de, S: TextForm<'de>> Visitor<'de> for NumberOrTextVisitor<S> {
         Ok(NumberOrText::Text(S::copied(text)))
     }
 }
+
+crate::__place! { [S: TextForm<'de>] NumberOrText<S> = Self::Number(0.into()); }

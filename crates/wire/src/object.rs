@@ -7,6 +7,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
+use crate::place::Place;
 use crate::{Extra, Maybe, TypeInfo};
 
 /// The keys that an object names.
@@ -21,24 +22,29 @@ pub trait Described {
     const INFO: &'static TypeInfo;
 }
 
-/// An object that is read key by key, so that unions can route keys without holding values back.
-pub trait Object<'de>: Described + Sized {
+/// An object that is read key by key into its place, so that unions can route keys without holding values back.
+pub trait Object<'de>: Described + Place<'de> {
     /// The keys it names.
     type Field: Field;
-    /// What has been read so far.
-    type Slots: Default;
+    /// Which of the required keys have come.
+    type Seen: Default;
 
     /// Reads the value of one key.
-    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, field: Self::Field, map: &mut A) -> Result<(), A::Error>;
+    fn read<A: MapAccess<'de>>(
+        &mut self,
+        seen: &mut Self::Seen,
+        field: Self::Field,
+        map: &mut A,
+    ) -> Result<(), A::Error>;
 
-    /// The object, when every required key was there.
-    fn finish<E: de::Error>(slots: Self::Slots, extra: Extra) -> Result<Self, E>;
+    /// A required key that did not come, if there is one.
+    fn missing(seen: &Self::Seen) -> Option<&'static str>;
 
-    /// Whether every required key was there.
-    fn is_whole(slots: &Self::Slots) -> bool;
+    /// The keys that nothing names.
+    fn extra(&mut self) -> &mut Extra;
 
     /// Keeps what has been read of an object that will not be whole.
-    fn keep<E: de::Error>(slots: Self::Slots, extra: &mut Extra) -> Result<(), E>;
+    fn keep<E: de::Error>(self, seen: &Self::Seen, extra: &mut Extra) -> Result<(), E>;
 }
 
 impl<T: Described> Described for Box<T> {
@@ -47,22 +53,22 @@ impl<T: Described> Described for Box<T> {
 
 impl<'de, T: Object<'de>> Object<'de> for Box<T> {
     type Field = T::Field;
-    type Slots = T::Slots;
+    type Seen = T::Seen;
 
-    fn read<A: MapAccess<'de>>(slots: &mut T::Slots, field: T::Field, map: &mut A) -> Result<(), A::Error> {
-        T::read(slots, field, map)
+    fn read<A: MapAccess<'de>>(&mut self, seen: &mut T::Seen, field: T::Field, map: &mut A) -> Result<(), A::Error> {
+        (**self).read(seen, field, map)
     }
 
-    fn finish<E: de::Error>(slots: T::Slots, extra: Extra) -> Result<Self, E> {
-        T::finish(slots, extra).map(Self::new)
+    fn missing(seen: &T::Seen) -> Option<&'static str> {
+        T::missing(seen)
     }
 
-    fn is_whole(slots: &T::Slots) -> bool {
-        T::is_whole(slots)
+    fn extra(&mut self) -> &mut Extra {
+        (**self).extra()
     }
 
-    fn keep<E: de::Error>(slots: T::Slots, extra: &mut Extra) -> Result<(), E> {
-        T::keep(slots, extra)
+    fn keep<E: de::Error>(self, seen: &T::Seen, extra: &mut Extra) -> Result<(), E> {
+        (*self).keep(seen, extra)
     }
 }
 
@@ -120,10 +126,10 @@ fn keep_key(buffer: &mut String, key: &str) {
     buffer.push_str(key);
 }
 
-/// Decodes an object from whatever holds a map.
+/// Reads an object from whatever holds a map into its place.
 #[inline]
-pub fn decode<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(ObjectVisitor(PhantomData))
+pub fn fill<'de, T: Object<'de>, D: Deserializer<'de>>(object: &mut T, deserializer: D) -> Result<(), D::Error> {
+    deserializer.deserialize_map(ObjectVisitor(object))
 }
 
 /// Encodes an object as a map.
@@ -133,36 +139,40 @@ pub fn encode<T: Entries, S: Serializer>(object: &T, serializer: S) -> Result<S:
     map.end()
 }
 
-struct ObjectVisitor<T>(PhantomData<T>);
+struct ObjectVisitor<'p, T>(&'p mut T);
 
-impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
-    type Value = T;
+impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<'_, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "an object ({})", T::INFO.name)
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        read_rest(T::Slots::default(), Extra::default(), map)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        read_rest(self.0, T::Seen::default(), map)
     }
 }
 
 /// Reads what is left of a map into what has been read so far.
 #[inline]
 pub fn read_rest<'de, T: Object<'de>, A: MapAccess<'de>>(
-    mut slots: T::Slots,
-    mut extra: Extra,
+    object: &mut T,
+    mut seen: T::Seen,
     mut map: A,
-) -> Result<T, A::Error> {
+) -> Result<(), A::Error> {
     let mut unknown = String::new();
     while let Some(key) = map.next_key_seed(KeySeed::<T::Field>::new(&mut unknown))? {
         match key {
-            Some(field) => T::read(&mut slots, field, &mut map)?,
-            None => extra.read(&unknown, &mut map)?,
+            Some(field) => object.read(&mut seen, field, &mut map)?,
+            None => object.extra().read(&unknown, &mut map)?,
         }
     }
-    T::finish(slots, extra)
+    object.extra().seal();
+    match T::missing(&seen) {
+        None => Ok(()),
+        Some(key) => Err(de::Error::missing_field(key)),
+    }
 }
 
 /// A value that was held back, handed on as the next value of a map.
@@ -276,14 +286,8 @@ macro_rules! object {
                 }
             }
 
-            pub struct __Slots $(<$s>)? { $($field: $crate::__object!(@slot $presence $ty),)* }
-
-            impl $(<$s>)? Default for __Slots $(<$s>)? {
-                #[inline]
-                fn default() -> Self {
-                    Self { $($field: Default::default(),)* }
-                }
-            }
+            #[derive(Default)]
+            pub struct __Seen { $($field: $crate::__object!(@seen $presence),)* }
 
             impl $(<$s>)? $crate::object::Described for $name $(<$s>)? {
                 const INFO: &'static $crate::TypeInfo = &$crate::TypeInfo::new(
@@ -301,32 +305,46 @@ macro_rules! object {
 
             impl<'de $(, $s: $crate::TextForm<'de>)?> $crate::object::Object<'de> for $name $(<$s>)? {
                 type Field = __Field;
-                type Slots = __Slots $(<$s>)?;
+                type Seen = __Seen;
 
                 #[inline]
                 fn read<A: de::MapAccess<'de>>(
-                    slots: &mut Self::Slots,
+                    &mut self,
+                    seen: &mut __Seen,
                     field: __Field,
                     map: &mut A,
                 ) -> Result<(), A::Error> {
                     match field {
-                        $(__Field::$field => slots.$field = $crate::__object!(@read $presence map),)*
+                        $(__Field::$field => $crate::__object!(@read $presence map, self.$field, seen.$field),)*
                     }
-                    Ok(())
                 }
 
                 #[inline]
-                fn finish<E: de::Error>(slots: Self::Slots, extra: $crate::Extra) -> Result<Self, E> {
-                    Ok(Self { $($field: $crate::__object!(@finish $presence slots.$field, $key),)* extra })
+                fn missing(seen: &__Seen) -> Option<&'static str> {
+                    $($crate::__object!(@missing $presence seen.$field, $key);)*
+                    None
                 }
 
-                fn is_whole(slots: &Self::Slots) -> bool {
-                    true $(&& $crate::__object!(@whole $presence slots.$field))*
+                #[inline]
+                fn extra(&mut self) -> &mut $crate::Extra {
+                    &mut self.extra
                 }
 
-                fn keep<E: de::Error>(slots: Self::Slots, extra: &mut $crate::Extra) -> Result<(), E> {
-                    $($crate::__object!(@keep $presence extra, $key, slots.$field);)*
+                fn keep<E: de::Error>(self, seen: &__Seen, extra: &mut $crate::Extra) -> Result<(), E> {
+                    $($crate::__object!(@keep $presence extra, $key, self.$field, seen.$field);)*
                     Ok(())
+                }
+            }
+
+            impl<'de $(, $s: $crate::TextForm<'de>)?> $crate::place::Place<'de> for $name $(<$s>)? {
+                #[inline]
+                fn blank() -> Self {
+                    Self { $($field: $crate::place::Place::blank(),)* extra: $crate::Extra::default() }
+                }
+
+                #[inline]
+                fn fill<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+                    $crate::object::fill(self, deserializer)
                 }
             }
 
@@ -340,7 +358,7 @@ macro_rules! object {
             impl<'de $(, $s: $crate::TextForm<'de>)?> Deserialize<'de> for $name $(<$s>)? {
                 #[inline]
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    $crate::object::decode(deserializer)
+                    $crate::place::read(deserializer)
                 }
             }
 
@@ -387,31 +405,34 @@ macro_rules! object {
 macro_rules! __object {
     (@type required $ty:ty) => { $ty };
     (@type optional $ty:ty) => { $crate::Maybe<$ty> };
-    (@slot required $ty:ty) => { Option<$ty> };
-    (@slot optional $ty:ty) => { $crate::Maybe<$ty> };
+    (@seen required) => { bool };
+    (@seen optional) => { () };
     (@required required) => { true };
     (@required optional) => { false };
     (@page $type_page:literal) => { $type_page };
     (@page $type_page:literal, $field_page:literal) => { $field_page };
-    (@read required $map:ident) => { Some($map.next_value()?) };
-    (@read optional $map:ident) => { $map.next_value()? };
-    (@finish required $slot:expr, $key:literal) => {
-        match $slot {
-            Some(value) => value,
-            None => return Err(de::Error::missing_field($key)),
+    (@read required $map:ident, $place:expr, $seen:expr) => {{
+        if $seen {
+            $place = $crate::place::Place::blank();
+        }
+        $seen = true;
+        $map.next_value_seed($crate::place::Fill(&mut $place))
+    }};
+    (@read optional $map:ident, $place:expr, $seen:expr) => { $map.next_value_seed($crate::place::Fill(&mut $place)) };
+    (@missing required $seen:expr, $key:literal) => {
+        if !$seen {
+            return Some($key);
         }
     };
-    (@finish optional $slot:expr, $key:literal) => { $slot };
-    (@whole required $slot:expr) => { $slot.is_some() };
-    (@whole optional $slot:expr) => { true };
-    (@keep required $extra:ident, $key:literal, $slot:expr) => {
-        if let Some(value) = &$slot {
-            $extra.keep($key, value)?;
+    (@missing optional $seen:expr, $key:literal) => {};
+    (@keep required $extra:ident, $key:literal, $value:expr, $seen:expr) => {
+        if $seen {
+            $extra.keep($key, &$value)?;
         }
     };
-    (@keep optional $extra:ident, $key:literal, $slot:expr) => {
-        if !$slot.is_absent() {
-            $extra.keep($key, &$slot)?;
+    (@keep optional $extra:ident, $key:literal, $value:expr, $seen:expr) => {
+        if !$value.is_absent() {
+            $extra.keep($key, &$value)?;
         }
     };
     (@write required $map:ident, $key:literal, $value:expr) => { $map.serialize_entry($key, &$value)? };

@@ -60,3 +60,5 @@ impl<'de> Deserialize<'de> for Secret {
         String::deserialize(deserializer).map(Self)
     }
 }
+
+crate::__place! { [] Secret = Self(String::new()); }

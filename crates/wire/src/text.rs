@@ -11,7 +11,7 @@ use serde::ser::{Serialize, Serializer};
 ///
 /// Generated types hold their text in `S`, which is `String` unless another holder is named: `Message` owns what it
 /// holds, `Message<Text<'_>>` borrows from the body it was decoded from and costs no allocation for its text.
-pub trait TextForm<'de>: Sized + AsRef<str> + Serialize + Deserialize<'de> {
+pub trait TextForm<'de>: AsRef<str> + Serialize + Deserialize<'de> + crate::place::Place<'de> {
     /// Holds text that lives as long as the body.
     fn borrowed(text: &'de str) -> Self;
 
@@ -153,3 +153,5 @@ impl<'de> Visitor<'de> for TextVisitor {
         Ok(Text(Cow::Owned(text)))
     }
 }
+
+crate::__place! { [] Text<'de> = Text(Cow::Borrowed("")); }

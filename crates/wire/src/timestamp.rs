@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
+use crate::place::Place;
+
 #[cfg(feature = "jiff")]
 pub use moment::{Moment, ParseTimestampError};
 
@@ -58,6 +60,18 @@ impl<'de, S: Deserialize<'de>> Deserialize<'de> for Timestamp<S> {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         S::deserialize(deserializer).map(Self)
+    }
+}
+
+impl<'de, S: Place<'de>> Place<'de> for Timestamp<S> {
+    #[inline]
+    fn blank() -> Self {
+        Self(S::blank())
+    }
+
+    #[inline]
+    fn fill<D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        self.0.fill(deserializer)
     }
 }
 

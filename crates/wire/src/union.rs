@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use crate::Map;
 
-pub use kind::{KindUnion, decode_kind};
+pub use kind::{KindUnion, blank_kind, decode_kind};
 pub use shapes::{Shapes, decode_shapes};
-pub use tagged::{Entry, TaggedUnion, decode_tagged, finish_tagged, keep};
+pub use tagged::{Entry, TaggedUnion, blank_tagged, decode_tagged, finish_tagged, keep};
 
 /// An object whose tag names no variant. It can be read, and comes into being by decoding only.
 #[derive(Clone, PartialEq)]

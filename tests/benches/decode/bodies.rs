@@ -4,8 +4,16 @@ use serde_json::json;
 
 use crate::dice::Dice;
 
-const PEOPLE: [&str; 8] =
-    ["Jane Smith", "John Doe", "Alice Johnson", "Michael Smith", "Linda Brown", "João Conceição", "王小明", "Ana Souza"];
+const PEOPLE: [&str; 8] = [
+    "Jane Smith",
+    "John Doe",
+    "Alice Johnson",
+    "Michael Smith",
+    "Linda Brown",
+    "João Conceição",
+    "王小明",
+    "Ana Souza",
+];
 const WORDS: [&str; 16] = [
     "hello", "I", "would", "like", "to", "know", "when", "my", "order", "arrives", "please", "amanhã", "obrigado",
     "thanks", "number", "4711",
@@ -102,9 +110,7 @@ fn message(dice: &mut Dice) -> String {
         84..88 => location(dice),
         88..91 => contacts(dice),
         91..93 => format!(r#"{{"type":"BUTTON","messageText":{text}}}"#),
-        93..97 => format!(
-            r#"{{"messageText":"Second row","interactive":{{"type":"LIST_REPLY","listReply":{{"rowIdentifier":"row-2","rowTitle":"Second row"}}}}}}"#
-        ),
+        93..97 => r#"{"messageText":"Second row","interactive":{"type":"LIST_REPLY","listReply":{"rowIdentifier":"row-2","rowTitle":"Second row"}}}"#.to_owned(),
         _ => r#"{"interactive":{"type":"BUTTON_REPLY","buttonReply":{"payload":"yes-1","title":"Yes"}}}"#.to_owned(),
     }
 }

@@ -35,27 +35,29 @@ impl Workload {
         Self { name, contenders }
     }
 
-    /// Lets everyone run once unmeasured and then once in each round; the first of a round changes with the round.
+    /// Lets everyone run once unmeasured and then once in each round.
     pub fn measure(&self, rounds: usize) -> Table {
-        let count = self.contenders.len();
         self.contenders.iter().for_each(|contender| (contender.run)());
-        let mut seconds = vec![vec![0.0; rounds]; count];
-        for round in 0..rounds {
-            for turn in 0..count {
-                let position = (turn + round) % count;
-                seconds[position][round] = self.contenders[position].seconds();
-            }
-        }
-        let rows = (0..count).map(|position| self.row(position, &seconds)).collect();
+        let seconds: Vec<_> = (0..rounds).map(|round| self.round(round)).collect();
+        let rows = (0..self.contenders.len()).map(|position| self.row(position, &seconds)).collect();
         Table { name: self.name, bytes: self.contenders[0].bytes, rounds, rows }
     }
 
+    /// What everyone takes in one round; who comes first changes with the round.
+    fn round(&self, round: usize) -> Vec<f64> {
+        let count = self.contenders.len();
+        let mut seconds = vec![0.0; count];
+        for position in (0..count).map(|turn| (turn + round) % count) {
+            seconds[position] = self.contenders[position].seconds();
+        }
+        seconds
+    }
+
     /// A ratio is the median of the ratios within each round, so that what slows a whole round cancels.
-    fn row(&self, position: usize, seconds: &[Vec<f64>]) -> Row {
+    fn row(&self, position: usize, rounds: &[Vec<f64>]) -> Row {
         let Contender { name, base, bytes, .. } = self.contenders[position];
-        let ratios = seconds[base].iter().zip(&seconds[position]).map(|(base, own)| base / own);
-        let [low, ratio, high] = quartiles(ratios.collect());
-        let [_, seconds, _] = quartiles(seconds[position].clone());
+        let [low, ratio, high] = quartiles(rounds.iter().map(|round| round[base] / round[position]).collect());
+        let [_, seconds, _] = quartiles(rounds.iter().map(|round| round[position]).collect());
         Row { name, rate: bytes as f64 / seconds / 1e6, ratio, low, high }
     }
 }

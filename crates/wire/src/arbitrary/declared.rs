@@ -39,25 +39,27 @@ pub fn extra(depth: u32, is_named: fn(&str) -> bool) -> BoxedStrategy<Extra> {
     let keys = btree_map(String::generate(0), Value::generate(depth), 0..=most);
     let gather = move |map: BTreeMap<String, Value>| {
         let mut extra = Extra::default();
-        map.into_iter().filter(|(key, _)| !is_named(key)).for_each(|(key, value)| extra.insert(key, value));
+        map.into_iter().filter(|(key, _)| !is_named(key)).for_each(|(key, value)| extra.push(key, value));
+        extra.seal();
         extra
     };
     prop_oneof![3 => Just(Extra::default()), 1 => keys.prop_map(gather)].boxed()
 }
 
 /// Objects, from what each key holds.
-pub fn object<T, P>(depth: u32, keys: Vec<BoxedStrategy<P>>, put: fn(&mut T::Slots, P)) -> BoxedStrategy<T>
+pub fn object<T, P>(depth: u32, keys: Vec<BoxedStrategy<P>>, put: fn(&mut T, P)) -> BoxedStrategy<T>
 where
     T: Object<'static> + Generate,
     P: fmt::Debug + 'static,
 {
     let extra = extra(depth, |key| T::Field::named(key).is_some());
     let whole = move |(pieces, extra): (Vec<P>, Extra)| {
-        let mut slots = T::Slots::default();
-        pieces.into_iter().for_each(|piece| put(&mut slots, piece));
-        T::finish::<Error>(slots, extra).ok()
+        let mut object = T::blank();
+        pieces.into_iter().for_each(|piece| put(&mut object, piece));
+        *object.extra() = extra;
+        object
     };
-    (keys, extra).prop_filter_map("a required key did not come", whole).boxed()
+    (keys, extra).prop_map(whole).boxed()
 }
 
 /// Objects of several shapes, as they are when they have been read.

@@ -45,8 +45,8 @@ macro_rules! __object_arbitrary {
                 fn generate(depth: u32) -> __BoxedStrategy<Self> {
                     let keys: Vec<__BoxedStrategy<__Piece>> =
                         vec![$($crate::arbitrary::$presence(depth).prop_map(__Piece::$field).boxed(),)*];
-                    $crate::arbitrary::object(depth, keys, |slots: &mut __Slots $(<$s>)?, piece: __Piece| match piece {
-                        $(__Piece::$field(value) => slots.$field = value.into(),)*
+                    $crate::arbitrary::object(depth, keys, |object: &mut Self, piece: __Piece| match piece {
+                        $(__Piece::$field(value) => object.$field = value,)*
                     })
                 }
             }

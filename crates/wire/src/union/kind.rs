@@ -41,6 +41,12 @@ pub trait KindUnion<'de>: Described + Sized {
     }
 }
 
+/// What stands in the place of a union of kinds before it is read.
+#[must_use]
+pub fn blank_kind<'de, T: KindUnion<'de>>() -> T {
+    other(Value::Null)
+}
+
 fn other<'de, T: KindUnion<'de>>(value: Value) -> T {
     T::unknown(UnknownValue::of(value))
 }
@@ -171,6 +177,9 @@ macro_rules! kind_union {
                 }
             }
 
+            $crate::__place! {
+                [$($s: $crate::TextForm<'de>)?] $name $(<$s>)? = $crate::union::blank_kind::<'de, Self>();
+            }
             $crate::__union_schema! {
                 kind $name [$($s)?] [$($doc)*] [$($($deprecated)*)?] { $($kind $ty [$($variant_doc)*],)* }
             }

@@ -178,7 +178,7 @@ macro_rules! shapes {
 
             impl<'de $(, $s: $crate::TextForm<'de>)?> $crate::union::Shapes<'de> for $name $(<$s>)? {
                 type Field = __Field<$(<$ty as __Object<'de>>::Field),*>;
-                type Slots = __Slots<$(<$ty as __Object<'de>>::Slots),*>;
+                type Slots = __Slots<$(($ty, <$ty as __Object<'de>>::Seen)),*>;
 
                 fn read<A: de::MapAccess<'de>>(
                     slots: &mut Self::Slots,
@@ -187,7 +187,9 @@ macro_rules! shapes {
                 ) -> Result<(), A::Error> {
                     match field {
                         $(__Field::$shape(field) => {
-                            <$ty as __Object<'de>>::read(slots.$shape.get_or_insert_default(), field, map)
+                            let blank = || (<$ty as $crate::place::Place<'de>>::blank(), Default::default());
+                            let (shape, seen) = slots.$shape.get_or_insert_with(blank);
+                            __Object::read(shape, seen, field, map)
                         })*
                     }
                 }
@@ -195,16 +197,15 @@ macro_rules! shapes {
                 fn finish<E: de::Error>(slots: Self::Slots, mut extra: $crate::Extra) -> Result<Self, E> {
                     $(
                         let $shape = match slots.$shape {
-                            Some(slots) if <$ty as __Object<'de>>::is_whole(&slots) => {
-                                Some(<$ty as __Object<'de>>::finish(slots, $crate::Extra::default())?)
-                            }
-                            Some(slots) => {
-                                <$ty as __Object<'de>>::keep(slots, &mut extra)?;
+                            Some((shape, seen)) if <$ty as __Object<'de>>::missing(&seen).is_none() => Some(shape),
+                            Some((shape, seen)) => {
+                                <$ty as __Object<'de>>::keep(shape, &seen, &mut extra)?;
                                 None
                             }
                             None => None,
                         };
                     )*
+                    extra.seal();
                     Ok(Self { $($shape,)* extra })
                 }
             }
@@ -232,6 +233,7 @@ macro_rules! shapes {
                 }
             }
 
+            $crate::__place! { [$($s: $crate::TextForm<'de>)?] $name $(<$s>)? = Self::default(); }
             $crate::__union_schema! {
                 shapes $name [$($s)?] [$($doc)*] [$($($deprecated)*)?] { $($ty [$($shape_doc)*],)* }
             }

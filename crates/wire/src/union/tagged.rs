@@ -7,7 +7,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
 use crate::object::{Described, Field, Held, Object, read_rest};
-use crate::{Extra, Map, UnknownObject};
+use crate::{Map, UnknownObject};
 
 /// A key with its value, read before the tag was known.
 pub type Entry = (String, Value);
@@ -22,6 +22,12 @@ pub trait TaggedUnion<'de>: Described + Sized {
 
     /// What keeps an object that no variant takes.
     fn unknown(object: UnknownObject) -> Self;
+}
+
+/// What stands in the place of a union with a tag before it is read.
+#[must_use]
+pub fn blank_tagged<'de, T: TaggedUnion<'de>>() -> T {
+    T::unknown(UnknownObject::of(Map::new()))
 }
 
 /// Decodes a union with a tag.
@@ -56,15 +62,16 @@ impl<'de, T: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<T> {
 
 /// Decodes one variant from what was held back and the rest of the map.
 pub fn finish_tagged<'de, T: Object<'de>, A: MapAccess<'de>>(held: Vec<Entry>, map: &mut A) -> Result<T, A::Error> {
-    let mut slots = T::Slots::default();
-    let mut extra = Extra::default();
+    let mut object = T::blank();
+    let mut seen = T::Seen::default();
     for (key, value) in held {
         match T::Field::named(&key) {
-            Some(field) => T::read(&mut slots, field, &mut Held::<A::Error>::new(&key, value))?,
-            None => extra.insert(key, value),
+            Some(field) => object.read(&mut seen, field, &mut Held::<A::Error>::new(&key, value))?,
+            None => object.extra().push(key, value),
         }
     }
-    read_rest::<T, _>(slots, extra, map)
+    read_rest(&mut object, seen, map)?;
+    Ok(object)
 }
 
 /// Keeps an object whose tag no variant has.
@@ -172,6 +179,9 @@ macro_rules! tagged_union {
                 }
             }
 
+            $crate::__place! {
+                [$($s: $crate::TextForm<'de>)?] $name $(<$s>)? = $crate::union::blank_tagged::<'de, Self>();
+            }
             $crate::__union_schema! {
                 tagged $tag $name [$($s)?] [$($doc)*] [$($($deprecated)*)?] {
                     $([$($value)+] $ty [$($variant_doc)*],)*
