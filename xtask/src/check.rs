@@ -2,6 +2,8 @@
 
 mod annotations;
 mod departures;
+mod effects;
+mod instead;
 mod pages;
 mod samples;
 mod words;
@@ -13,16 +15,23 @@ use crate::validate::Schemas;
 
 pub use words::Words;
 
+/// Checks what a source says by itself.
+pub fn check_source(source: &Source, problems: &mut Diagnostics) {
+    effects::check(source, problems);
+    pages::check(source, problems);
+    departures::check(source, problems);
+    samples::check_index(source, problems);
+}
+
 /// Checks a source beside the contract that was made of it, and adds the samples to the contract.
-pub fn check(source: &Source, contract: &mut Contract) -> Result<(), Diagnostics> {
-    let mut problems = Diagnostics::default();
+pub fn check_contract(source: &Source, contract: &mut Contract, problems: &mut Diagnostics) {
+    pages::check_types(contract, problems);
+    annotations::check(contract, problems);
     let schemas = Schemas::of(source).map_err(|error| {
-        let help = "mend the schema that it speaks of";
-        Diagnostics::from(Place::file(source.folder.clone()).says(format!("the schemas do not load: {error}"), help))
-    })?;
-    pages::check(source, contract, &mut problems);
-    annotations::check(contract, &mut problems);
-    departures::check(source, &schemas, &mut problems);
-    contract.samples = samples::check(source, contract, &schemas, &mut problems);
-    problems.or(())
+        let place = Place::file(source.folder.clone());
+        place.says(format!("the schemas do not load: {error}"), "mend the schema that it speaks of")
+    });
+    if let Some(schemas) = problems.take(schemas) {
+        contract.samples = samples::check(source, contract, &schemas, problems);
+    }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::check::{self, Words};
 use crate::contract::Contract;
-use crate::diagnostic::{Diagnostics, Place, closest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::emit::{self, Outputs};
 use crate::lower;
 use crate::polish;
@@ -43,20 +43,26 @@ pub fn plan(root: &Path, only: Option<&str>) -> Result<Plan, Diagnostics> {
             Err(more) => problems.append(more),
         }
     }
+    let readme = problems.take(readme(root, &contracts));
     problems.or(())?;
-    readme(root, &contracts, &mut outputs)?;
+    outputs.extend(readme.flatten());
     let changes = write::compare(root, &outputs, &[folder(only)])?;
     Ok(Plan { contracts, outputs, changes })
 }
 
-/// Reads, checks and generates one vendor.
+/// Reads, checks and generates one vendor. All that is wrong is gathered, as far as one thing can be seen beside another.
 fn generate(schemas: &Path, vendor: &str, words: &Words) -> Result<(Contract, Outputs), Diagnostics> {
     let source = source::load(schemas, vendor)?;
     words.check(&source)?;
-    let mut contract = lower::lower(&source)?;
-    check::check(&source, &mut contract)?;
-    let tree = typify_types::make(&contract)?;
-    let polished = polish::polish(&contract, &tree)?;
+    let mut problems = Diagnostics::default();
+    check::check_source(&source, &mut problems);
+    let mut contract = match lower::lower(&source) {
+        Ok(contract) => contract,
+        Err(more) => return problems.and(Err(more)),
+    };
+    check::check_contract(&source, &mut contract, &mut problems);
+    let polished = typify_types::make(&contract).and_then(|tree| polish::polish(&contract, &tree));
+    let polished = problems.and(polished)?;
     let outputs = emit::outputs(&contract, &polished);
     Ok((contract, outputs))
 }
@@ -69,16 +75,15 @@ fn folder(only: Option<&str>) -> PathBuf {
 const BEGIN: &str = "<!-- vendors: written by `cargo xtask codegen` -->\n";
 const END: &str = "<!-- end of vendors -->";
 
-/// Puts the table of vendors between the marks of the README, if it has them.
-fn readme(root: &Path, contracts: &[Contract], outputs: &mut Outputs) -> Result<(), Diagnostics> {
+/// The README with the table of vendors between its marks, if there is one.
+fn readme(root: &Path, contracts: &[Contract]) -> Result<Option<(PathBuf, String)>, Diagnostic> {
     let path = PathBuf::from("README.md");
-    let Ok(text) = fs::read_to_string(root.join(&path)) else { return Ok(()) };
+    let Ok(text) = fs::read_to_string(root.join(&path)) else { return Ok(None) };
     let parts = text.split_once(BEGIN).and_then(|(head, rest)| Some((head, rest.split_once(END)?.1)));
     let Some((head, tail)) = parts else {
         let help = format!("write these two lines where the table of vendors belongs:\n{BEGIN}{END}");
-        return Err(Place::file("README.md").says("there is no place for the table of vendors", help).into());
+        return Err(Place::file("README.md").says("there is no place for the table of vendors", help));
     };
     let table = emit::readme_table(&contracts.iter().collect::<Vec<_>>());
-    outputs.insert(path, format!("{head}{BEGIN}{table}{END}{tail}"));
-    Ok(())
+    Ok(Some((path, format!("{head}{BEGIN}{table}{END}{tail}"))))
 }

@@ -235,6 +235,7 @@ pub struct Batch {
 
 #[derive(Debug)]
 pub struct Body {
+    pub docs: Docs,
     pub ty: Ty,
     pub required: bool,
     pub media: Vec<String>,
@@ -313,6 +314,33 @@ impl Contract {
     /// The type of that name.
     pub fn find(&self, name: &str) -> Option<&TypeDef> {
         self.types().find(|def| def.name == name)
+    }
+
+    /// Whether the vendor advises against a type of that name.
+    pub fn is_deprecated(&self, name: &str) -> bool {
+        self.find(name).is_some_and(|def| def.deprecated)
+    }
+
+    /// Whether the vendor advises against a type.
+    pub fn has_deprecated_types(&self) -> bool {
+        self.types().any(|def| def.deprecated)
+    }
+
+    /// Whether the vendor advises against an operation, a parameter or a type.
+    pub fn has_deprecated(&self) -> bool {
+        let parameters = |operation: &Operation| operation.parameters.iter().any(|parameter| parameter.deprecated);
+        self.has_deprecated_types() || self.operations.iter().any(|other| other.deprecated || parameters(other))
+    }
+
+    /// Whether a key or a parameter has a name that is not ASCII.
+    pub fn has_foreign_names(&self) -> bool {
+        let keys = self.types().filter_map(|def| match &def.shape {
+            Shape::Object(properties) => Some(properties),
+            _ => None,
+        });
+        let parameters = self.operations.iter().flat_map(|operation| &operation.parameters);
+        let mut names = keys.flatten().map(|property| &property.key).chain(parameters.map(|parameter| &parameter.name));
+        names.any(|name| !name.is_ascii())
     }
 
     /// The title of a page.

@@ -93,6 +93,17 @@ impl Diagnostics {
         if self.is_empty() { Ok(value) } else { Err(self) }
     }
 
+    /// The result, or what is wrong with it beside all this.
+    pub fn and<T>(mut self, result: Result<T, Self>) -> Result<T, Self> {
+        match result {
+            Ok(value) => self.or(value),
+            Err(more) => {
+                self.append(more);
+                Err(self)
+            }
+        }
+    }
+
     /// Everything, ordered by place, each thing once.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort();
@@ -117,8 +128,10 @@ pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 pub fn closest<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> String {
     let right: Vec<_> = right.into_iter().collect();
     let best = right.iter().max_by(|a, b| strsim::jaro(wrong, a).total_cmp(&strsim::jaro(wrong, b)));
-    match best {
-        Some(best) if strsim::jaro(wrong, best) > 0.75 => format!("write `{best}`?"),
+    match (best, right.as_slice()) {
+        (None, _) => "there is none yet: add it, or remove this".to_owned(),
+        (Some(best), _) if strsim::jaro(wrong, best) > 0.75 => format!("write `{best}`?"),
+        (_, [only]) => format!("write `{only}`"),
         _ => format!("write one of {}", listed(right)),
     }
 }

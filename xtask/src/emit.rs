@@ -2,6 +2,7 @@
 
 mod crate_files;
 mod docs;
+mod markup;
 mod operation_data;
 mod operations;
 mod readme;
@@ -30,6 +31,19 @@ pub fn crate_folder(vendor: &str) -> PathBuf {
 /// What the first line of a generated file says after the sign of a comment.
 pub fn header(source: &str) -> String {
     format!("Generated from {source} by `cargo xtask codegen`. Do not edit.")
+}
+
+/// What a file says first when it uses something that the vendor advises against.
+pub fn allowance(uses_deprecated: bool) -> &'static str {
+    const DEPRECATED: &str = "#![allow(deprecated, reason = \"what the vendor advises against is still there\")]\n\n";
+    if uses_deprecated { DEPRECATED } else { "" }
+}
+
+/// What the root of a crate says first when keys of the vendor are not ASCII.
+pub fn foreign_names(contract: &Contract) -> &'static str {
+    const FOREIGN: &str = "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, \
+                           reason = \"the vendor's names are not ASCII\")]\n\n";
+    if contract.has_foreign_names() { FOREIGN } else { "" }
 }
 
 /// All files of a vendor's model crate.

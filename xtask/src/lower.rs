@@ -1,5 +1,6 @@
 //! Makes plain data of a source: references resolved, inline types hoisted, every word understood or refused.
 
+mod aliases;
 mod failure;
 mod objects;
 mod operations;
@@ -7,15 +8,18 @@ mod parameters;
 mod resolve;
 mod scalars;
 mod security;
+mod tagged;
 mod types;
 mod unions;
+mod value_lists;
 
 use crate::contract::{Contract, Page};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::json::Json;
 use crate::source::Source;
 
-pub use types::Types;
+pub use scalars::kinds;
+use types::Types;
 
 /// Lowers a source, which the meta-schema has accepted.
 pub fn lower(source: &Source) -> Result<Contract, Diagnostics> {
@@ -23,7 +27,7 @@ pub fn lower(source: &Source) -> Result<Contract, Diagnostics> {
     let mut types = Types::new(source, &mut problems);
     types.lower_files();
     let operations = operations::lower(&mut types);
-    let webhooks = operations::webhooks(&mut types);
+    let webhooks = operations::webhooks(&mut types, &operations);
     let failure = failure::lower(&mut types, &source.openapi, &source.place("openapi.json"));
     let files = types.into_files();
     let info = source.openapi.get("info").unwrap_or(&Json::Null);

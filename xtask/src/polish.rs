@@ -1,12 +1,15 @@
 //! Makes of typify's syntax tree what the generated crates are written in: fields in the page's order, three-state
 //! optional keys, types of the wire crate, text in a type parameter.
 
+mod cycles;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use syn::{Expr, ExprLit, Fields, GenericArgument, Item, Lit, Meta, PathArguments, Type};
 
 use crate::contract::{Contract, Property, Shape, Ty, TypeDef};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::names::{field_name, setter_name};
 use crate::typify_types;
 
 /// The types of one vendor as they are written.
@@ -62,13 +65,12 @@ pub fn polish(contract: &Contract, tree: &syn::File) -> Result<Polished, Diagnos
     let mut polished = Polished { parts: BTreeMap::new(), textual: textual(contract) };
     let mut problems = Diagnostics::default();
     for def in contract.types() {
-        match parts(&polished, def, tree) {
-            Ok(parts) => {
-                polished.parts.insert(def.name.clone(), parts);
-            }
-            Err(diagnostic) => problems.push(diagnostic),
+        let made = parts(&polished, def, tree, &mut problems);
+        if let Some(made) = problems.take(made) {
+            polished.parts.insert(def.name.clone(), made);
         }
     }
+    cycles::close(contract, &mut polished.parts);
     problems.or(polished)
 }
 
@@ -105,22 +107,28 @@ fn types_in(def: &TypeDef) -> Vec<Ty> {
     }
 }
 
-fn parts(polished: &Polished, def: &TypeDef, tree: &syn::File) -> Result<Vec<Part>, Diagnostic> {
+fn parts(
+    polished: &Polished,
+    def: &TypeDef,
+    tree: &syn::File,
+    problems: &mut Diagnostics,
+) -> Result<Vec<Part>, Diagnostic> {
     match &def.shape {
         Shape::Object(properties) if !properties.is_empty() => {
             let made = fields(def, tree)?;
-            fields_in_order(polished, def, properties, &made)
+            fields_in_order(polished, def, properties, &made, problems)
         }
         Shape::Shapes(shapes) => {
             let made = fields(def, tree)?;
             let field = |shape: &crate::contract::Alternative| {
-                let made = made.iter().find(|made| made.key == shape.title).ok_or_else(|| missing(def, &shape.title))?;
-                Ok(Part { ident: made.ident.clone(), ty: polished.written(optional_inner(&made.ty)) })
+                let made =
+                    made.iter().find(|made| made.key == shape.title).ok_or_else(|| missing(def, &shape.title))?;
+                let ty = polished.as_meant(&shape.ty, optional_inner(&made.ty), &def.place)?;
+                Ok(Part { ident: field_name(&shape.title), ty })
             };
             shapes.iter().map(field).collect()
         }
-        Shape::Tagged(tagged) => payloads(polished, def, tagged.variants.len(), tree),
-        Shape::Kinds(alternatives) => payloads(polished, def, alternatives.len(), tree),
+        Shape::Tagged(_) | Shape::Kinds(_) => payloads(polished, def, tree),
         _ => Ok(Vec::new()),
     }
 }
@@ -173,38 +181,59 @@ fn fields_in_order(
     def: &TypeDef,
     properties: &[Property],
     made: &[Made],
+    problems: &mut Diagnostics,
 ) -> Result<Vec<Part>, Diagnostic> {
-    let mut taken: Vec<(String, Place)> = Vec::new();
+    let mut taken: Vec<(String, &Property)> = Vec::new();
     let mut parts = Vec::new();
     for property in properties {
-        let field =
-            made.iter().find(|made| made.key == property.key).ok_or_else(|| missing(def, &property.key))?;
+        let field = made.iter().find(|made| made.key == property.key).ok_or_else(|| missing(def, &property.key))?;
         if let Some((_, other)) = taken.iter().find(|(ident, _)| *ident == field.ident) {
-            let help = format!("the other is at {other}; two such keys in one object cannot both be fields");
+            let help = format!("remove one, which is then kept as an unknown key; the other is at {}", other.place);
             let message = format!("two keys would be the field `{}`", field.ident);
-            return Err(property.place.says(message, help));
+            problems.push(property.place.says(message, help));
         }
-        taken.push((field.ident.clone(), property.place.clone()));
-        let ty = if property.required { &field.ty } else { optional_inner(&field.ty) };
-        parts.push(Part { ident: field.ident.clone(), ty: polished.written(ty) });
+        taken.push((field.ident.clone(), property));
+        let (meant, ty) = match property.required {
+            true => (&property.ty, &field.ty),
+            false => (property.ty.without_null(), optional_inner(&field.ty)),
+        };
+        parts.push(Part { ident: field.ident.clone(), ty: polished.as_meant(meant, ty, &property.place)? });
     }
+    check_spellings(&taken, problems);
     Ok(parts)
 }
 
-fn payloads(polished: &Polished, def: &TypeDef, count: usize, tree: &syn::File) -> Result<Vec<Part>, Diagnostic> {
+/// A key that comes in several spellings gets a method of its name, beside `new` and the setters.
+fn check_spellings(fields: &[(String, &Property)], problems: &mut Diagnostics) {
+    for (ident, property) in fields {
+        let is_spelled = fields.iter().any(|(_, other)| other.same_as.as_deref() == Some(&property.key));
+        let is_taken = ident == "new" || fields.iter().any(|(other, _)| setter_name(other) == *ident);
+        if is_spelled && is_taken {
+            let help = "let `x-chatspec-same-as` stand at this key, and name the other one";
+            problems.push(property.place.says(format!("the method `{ident}` for its spellings is taken"), help));
+        }
+    }
+}
+
+fn payloads(polished: &Polished, def: &TypeDef, tree: &syn::File) -> Result<Vec<Part>, Diagnostic> {
     let found = tree.items.iter().find_map(|item| match item {
         Item::Enum(made) if made.ident == def.name => Some(made),
         _ => None,
     });
     let payload = |variant: &syn::Variant| match &variant.fields {
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-            Some(Part { ident: String::new(), ty: polished.written(&fields.unnamed[0].ty) })
-        }
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first().map(|field| field.ty.clone()),
         _ => None,
     };
-    let parts: Vec<Part> =
-        found.map(|made| made.variants.iter().filter_map(payload).collect()).unwrap_or_default();
-    if parts.len() == count { Ok(parts) } else { Err(missing(def, &def.name)) }
+    let made: Vec<Type> = found.map(|made| made.variants.iter().filter_map(payload).collect()).unwrap_or_default();
+    let meant = types_in(def);
+    // There may be one more, which typify was given beside a single alternative.
+    if made.len() < meant.len() {
+        return Err(missing(def, &def.name));
+    }
+    let part = |(meant, made): (&Ty, &Type)| {
+        Ok(Part { ident: String::new(), ty: polished.as_meant(meant, made, &def.place)? })
+    };
+    meant.iter().zip(&made).map(part).collect()
 }
 
 fn missing(def: &TypeDef, what: &str) -> Diagnostic {
@@ -239,6 +268,17 @@ fn type_argument(argument: &GenericArgument) -> Option<&Type> {
 }
 
 impl Polished {
+    /// A type of typify's in the words of generated modules, which is the type that was meant, or a box of it.
+    fn as_meant(&self, meant: &Ty, made: &Type, place: &Place) -> Result<String, Diagnostic> {
+        let (meant, made) = (self.rust(meant), self.written(made));
+        let unboxed = made.split(['<', '>']).filter(|name| *name != "Box" && !name.is_empty());
+        if unboxed.eq(meant.split(['<', '>']).filter(|name| !name.is_empty())) {
+            return Ok(made);
+        }
+        let help = "write the type in simpler words; define what stands inline as a type of its own";
+        Err(place.says(format!("typify makes `{made}` of what should be `{meant}`"), help))
+    }
+
     /// A type of typify's in the words of generated modules.
     fn written(&self, ty: &Type) -> String {
         let Some((name, arguments)) = generic(ty) else { return "Value".to_owned() };

@@ -48,6 +48,7 @@ fn files(plan: &Plan, contract: &Contract) -> String {
 pub fn changes(plan: &Plan) -> String {
     let kinds =
         [("new", &plan.changes.created), ("changed", &plan.changes.updated), ("removed", &plan.changes.orphans)];
-    let lines = kinds.iter().flat_map(|(kind, paths)| paths.iter().map(move |path| format!("  {kind:8}{}\n", path.display())));
+    let lines =
+        kinds.iter().flat_map(|(kind, paths)| paths.iter().map(move |path| format!("  {kind:8}{}\n", path.display())));
     lines.collect()
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::json::{self, Json};
+use crate::names::{is_kebab_case, is_reserved_vendor, type_name};
 
 /// The contract of one vendor, parsed and not yet understood.
 #[derive(Debug)]
@@ -51,9 +53,23 @@ impl Source {
 }
 
 /// The vendors of a `schemas/` folder, in the order of their names.
-pub fn vendors(schemas: &Path) -> Result<Vec<String>, Diagnostic> {
-    let folders = entries(schemas)?.into_iter().filter(|entry| entry.is_dir());
-    Ok(folders.filter_map(|folder| Some(folder.file_name()?.to_str()?.to_owned())).collect())
+pub fn vendors(schemas: &Path) -> Result<Vec<String>, Diagnostics> {
+    let folders = entries(schemas, &Place::file("schemas"))?.into_iter().filter(|entry| entry.is_dir());
+    let names = folders.filter_map(|folder| Some(folder.file_name()?.to_string_lossy().into_owned()));
+    let names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+    let mut problems = Diagnostics::default();
+    for name in names.iter().filter(|name| !is_vendor_name(name)) {
+        let help = "rename the folder: small letters, digits and hyphens, and none of the workspace's own crates";
+        problems
+            .push(Place::file(format!("schemas/{name}")).says(format!("no crate can be called after `{name}`"), help));
+    }
+    problems.or(names)
+}
+
+/// Whether `chatspec-<name>` can be a crate beside those of the workspace, and the name a type within it.
+fn is_vendor_name(name: &str) -> bool {
+    const OTHERS: [&str; 8] = ["cli", "client", "models", "runtime", "sim", "testkit", "tests", "wire"];
+    is_kebab_case(name) && !OTHERS.contains(&name) && !is_reserved_vendor(&type_name(name))
 }
 
 /// Reads the folder of one vendor.
@@ -88,7 +104,8 @@ const KNOWN: [&str; 5] = ["openapi.json", "departures.json", "pages.lock.json", 
 impl Files {
     fn schemas(&mut self, into: &mut BTreeMap<String, Json>) {
         for path in self.listing("") {
-            if path.ends_with(".schema.json") {
+            if let Some(name) = path.strip_suffix(".schema.json") {
+                self.check_name(name, &path);
                 let document = self.document(&path);
                 into.insert(path, document);
             } else if !KNOWN.contains(&path.as_str()) {
@@ -99,6 +116,10 @@ impl Files {
 
     fn samples(&mut self, into: &mut BTreeMap<String, Json>) {
         for group in self.listing("samples").into_iter().filter(|path| path != "index.json") {
+            if !self.root.join("samples").join(&group).is_dir() {
+                self.stray(&format!("samples/{group}"));
+                continue;
+            }
             for case in self.listing(&format!("samples/{group}")) {
                 let path = format!("{group}/{case}");
                 if case.ends_with(".json") {
@@ -111,15 +132,25 @@ impl Files {
         }
     }
 
+    fn check_name(&mut self, name: &str, path: &str) {
+        if !is_kebab_case(name) {
+            let place = Place::file(format!("{}/{path}", self.folder));
+            let help = "rename the file: small letters and digits, with hyphens between words";
+            self.problems.push(place.says("a schema file that nothing can refer to", help));
+        }
+    }
+
     fn stray(&mut self, path: &str) {
         let place = Place::file(format!("{}/{path}", self.folder));
-        let help = "remove it, or give it one of the names that CONTRIBUTING.md lists for this folder";
+        let help = "remove it: a vendor's folder holds openapi.json, *.schema.json, departures.json, pages.lock.json, and \
+                    the folders samples and regressions; samples are <operation or type>/<case>.json";
         self.problems.push(place.says("nothing reads this file", help));
     }
 
     /// The names in a folder, in their order; hidden ones are left out.
     fn listing(&mut self, folder: &str) -> Vec<String> {
-        let paths = self.problems.take(entries(&self.root.join(folder))).unwrap_or_default();
+        let place = Place::file(format!("{}/{folder}", self.folder).trim_end_matches('/'));
+        let paths = self.problems.take(entries(&self.root.join(folder), &place)).unwrap_or_default();
         let names = paths.iter().filter_map(|path| path.file_name()?.to_str());
         names.filter(|name| !name.starts_with('.')).map(str::to_owned).collect()
     }
@@ -133,8 +164,10 @@ impl Files {
 
 /// Reads and parses one file.
 pub fn read(path: &Path, place: &Place) -> Result<Json, Diagnostic> {
-    let text = fs::read_to_string(path)
-        .map_err(|error| place.says(format!("cannot be read: {error}"), "every vendor's folder has this file"))?;
+    let text = fs::read_to_string(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => place.says("this file is missing", "add it: every vendor's folder has one"),
+        _ => place.says(format!("cannot be read: {error}"), "check the file's rights; it is text in UTF-8"),
+    })?;
     json::parse(&text).map_err(|error| {
         let place = Place::file(format!("{}:{}:{}", place.file, error.line(), error.column()));
         place.says(format!("not JSON: {error}"), "mend the file at this line and column")
@@ -142,10 +175,10 @@ pub fn read(path: &Path, place: &Place) -> Result<Json, Diagnostic> {
 }
 
 /// The paths in a folder, in the order of their names, whatever order the file system has.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
-    let unreadable = |error: std::io::Error| {
-        Place::file(folder.display().to_string())
-            .says(format!("the folder cannot be read: {error}"), "create it, or run from within the workspace")
+fn entries(folder: &Path, place: &Place) -> Result<Vec<PathBuf>, Diagnostic> {
+    let unreadable = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => place.says("this folder is missing", "add it, or run from within the workspace"),
+        _ => place.says(format!("the folder cannot be read: {error}"), "check the folder's rights"),
     };
     let paths: Result<Vec<_>, _> = fs::read_dir(folder).map_err(unreadable)?.map(|entry| Ok(entry?.path())).collect();
     let mut paths = paths.map_err(unreadable)?;

@@ -16,6 +16,9 @@ pub const SECRET: &str = "WireSecret";
 pub const NUMBER: &str = "WireNumber";
 pub const NUMBER_OR_TEXT: &str = "WireNumberOrText";
 
+/// The definition that stands for what a union of one alternative may hold besides: of a single one typify makes no enum.
+const OTHER: &str = "WireOther";
+
 /// The syntax tree of all types that typify makes of a contract.
 pub fn make(contract: &Contract) -> Result<syn::File, Diagnostics> {
     let all: Vec<&TypeDef> = contract.types().filter(|def| schema_of(def).is_some()).collect();
@@ -29,14 +32,15 @@ fn make_some(contract: &Contract, some: &[&TypeDef]) -> Result<syn::File, String
     settings.with_map_type("::std::collections::BTreeMap".to_owned());
     let mut definitions = made.clone();
     let given = contract.types().map(|def| def.name.as_str());
-    for name in given.chain([TIMESTAMP, SECRET, NUMBER, NUMBER_OR_TEXT]).filter(|name| !made.contains_key(*name)) {
+    for name in given.chain([TIMESTAMP, SECRET, NUMBER, NUMBER_OR_TEXT, OTHER]).filter(|name| !made.contains_key(*name))
+    {
         settings.with_replacement(name, name, std::iter::empty());
         definitions.insert(name.to_owned(), json!({ "type": "string" }));
     }
-    caught(|| run(&settings, definitions))
+    caught(|| run(&settings, &definitions))
 }
 
-fn run(settings: &TypeSpaceSettings, definitions: Map<String, Value>) -> Result<syn::File, String> {
+fn run(settings: &TypeSpaceSettings, definitions: &Map<String, Value>) -> Result<syn::File, String> {
     let root = json!({ "definitions": definitions });
     let root: RootSchema = serde_json::from_value(root).map_err(|error| error.to_string())?;
     let mut space = TypeSpace::new(settings);
@@ -94,7 +98,11 @@ fn schema_of(def: &TypeDef) -> Option<Value> {
 }
 
 fn one_of(alternatives: impl Iterator<Item = Value>) -> Value {
-    json!({ "oneOf": alternatives.collect::<Vec<_>>() })
+    let mut alternatives: Vec<Value> = alternatives.collect();
+    if alternatives.len() == 1 {
+        alternatives.push(reference(OTHER));
+    }
+    json!({ "oneOf": alternatives })
 }
 
 fn object(properties: &[Property]) -> Value {

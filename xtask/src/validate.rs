@@ -58,6 +58,8 @@ pub struct Fault {
     pub message: String,
     /// The words that the schema does not know, if that is what is wrong.
     pub unknown: Vec<String>,
+    /// The key that should be there, if that is what is wrong.
+    pub missing: Option<String>,
     /// Where the schema says so, as a JSON pointer into its document.
     pub schema: String,
 }
@@ -72,12 +74,41 @@ fn fault(error: &ValidationError<'_>) -> Fault {
         ValidationErrorKind::AdditionalProperties { unexpected } => unexpected.clone(),
         _ => Vec::new(),
     };
-    Fault {
-        pointer: error.instance_path().as_str().to_owned(),
-        message: shortened(&error.to_string()),
-        unknown,
-        schema: error.schema_path().as_str().to_owned(),
+    let missing = match error.kind() {
+        ValidationErrorKind::Required { property } => property.as_str().map(str::to_owned),
+        _ => None,
+    };
+    let schema = error.schema_path().as_str().to_owned();
+    Fault { pointer: error.instance_path().as_str().to_owned(), message: message(error), unknown, missing, schema }
+}
+
+/// What is wrong, for somebody who writes the value and has not read the schema.
+fn message(error: &ValidationError<'_>) -> String {
+    let value = || shortened(&error.instance().to_string());
+    match error.kind() {
+        ValidationErrorKind::Required { property } => format!("`{}` is missing", property.as_str().unwrap_or_default()),
+        ValidationErrorKind::Pattern { .. } => format!("{} is not of the form that is needed here", value()),
+        ValidationErrorKind::FalseSchema => {
+            let word = error.instance_path().as_str().rsplit('/').next().unwrap_or_default().to_owned();
+            format!("`{word}` cannot stand here beside the other words")
+        }
+        ValidationErrorKind::PropertyNames { error } => match error.kind() {
+            ValidationErrorKind::Enum { .. } => {
+                format!("{} cannot stand here beside the other words", error.instance())
+            }
+            _ => format!("{} is no name that can stand here", error.instance()),
+        },
+        ValidationErrorKind::OneOfNotValid { context } if context.iter().all(|all| is_constant(error, all)) => {
+            format!("{} is none of the values that are listed", value())
+        }
+        _ => shortened(&error.to_string()),
     }
+}
+
+/// Whether an alternative was refused because the value is not the certain one that it asks for.
+fn is_constant(of: &ValidationError<'_>, errors: &[ValidationError<'_>]) -> bool {
+    let is_constant = |error: &ValidationError<'_>| matches!(error.kind(), ValidationErrorKind::Constant { .. });
+    errors.iter().any(|error| is_constant(error) && error.instance_path() == of.instance_path())
 }
 
 /// A message with its quoted value cut to a readable length.

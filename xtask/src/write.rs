@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::emit::Outputs;
@@ -34,14 +36,15 @@ const MARK: &str = "by `cargo xtask codegen`. Do not edit.";
 /// Compares what is there with what should be. `folders` hold generated files only.
 pub fn compare(root: &Path, outputs: &Outputs, folders: &[PathBuf]) -> Result<Changes, Diagnostics> {
     let mut changes = Changes::default();
+    let mut problems = Diagnostics::default();
     for (path, text) in outputs {
         match fs::read(root.join(path)) {
             Ok(found) if found == text.as_bytes() => changes.unchanged += 1,
             Ok(_) => changes.updated.push(path.clone()),
+            Err(error) if error.kind() == ErrorKind::IsADirectory => problems.push(in_the_way(path)),
             Err(_) => changes.created.push(path.clone()),
         }
     }
-    let mut problems = Diagnostics::default();
     for path in folders.iter().flat_map(|folder| files_below(root, folder)) {
         if outputs.contains_key(&path) {
             continue;
@@ -57,6 +60,11 @@ pub fn compare(root: &Path, outputs: &Outputs, folders: &[PathBuf]) -> Result<Ch
 fn stranger(path: &Path) -> Diagnostic {
     let help = "move it elsewhere: this folder holds generated files only, and they would be in its way";
     Place::file(path.display().to_string()).says("this file was not generated", help)
+}
+
+fn in_the_way(path: &Path) -> Diagnostic {
+    let help = "move it elsewhere: a file is generated in its place";
+    Place::file(path.display().to_string()).says("this is a folder", help)
 }
 
 /// All files below a folder, relative to the root, in the order of their names.
@@ -79,15 +87,13 @@ fn files_below(root: &Path, folder: &Path) -> Vec<PathBuf> {
 /// Makes what is there what should be. Every file is written beside its place first, so that a full disk or a
 /// missing right leaves all as it was.
 pub fn apply(root: &Path, outputs: &Outputs, changes: &Changes) -> Result<(), Diagnostic> {
-    let failed = |path: &Path, error: &std::io::Error| {
-        Place::file(path.display().to_string()).says(format!("cannot be written: {error}"), "check the folder's rights and the disk")
-    };
-    let mut ready = Vec::new();
-    for path in changes.created.iter().chain(&changes.updated) {
-        let text = outputs.get(path).map(String::as_str).unwrap_or_default();
-        let file = prepare(&root.join(path), text).map_err(|error| failed(path, &error))?;
-        ready.push((file, path));
-    }
+    let mut folders = Vec::new();
+    let ready = prepare_all(root, outputs, changes, &mut folders).inspect_err(|_| {
+        for folder in folders.iter().rev() {
+            // One that is not empty any more is somebody's; it stays.
+            fs::remove_dir(folder).ok();
+        }
+    })?;
     for (file, path) in ready {
         file.persist(root.join(path)).map_err(|error| failed(path, &error.error))?;
     }
@@ -98,10 +104,42 @@ pub fn apply(root: &Path, outputs: &Outputs, changes: &Changes) -> Result<(), Di
     Ok(())
 }
 
+fn failed(path: &Path, error: &std::io::Error) -> Diagnostic {
+    let message = format!("cannot be written: {error}");
+    Place::file(path.display().to_string()).says(message, "check the folder's rights and the disk")
+}
+
+/// A file beside the place it will take.
+type Ready<'c> = (NamedTempFile, &'c Path);
+
+/// Writes every file beside its place, and notes the folders that were made for them.
+fn prepare_all<'c>(
+    root: &Path,
+    outputs: &Outputs,
+    changes: &'c Changes,
+    folders: &mut Vec<PathBuf>,
+) -> Result<Vec<Ready<'c>>, Diagnostic> {
+    let mut ready = Vec::new();
+    for path in changes.created.iter().chain(&changes.updated) {
+        let text = outputs.get(path).map(String::as_str).unwrap_or_default();
+        let file = prepare(&root.join(path), text, folders).map_err(|error| failed(path, &error))?;
+        ready.push((file, path.as_path()));
+    }
+    for path in &changes.orphans {
+        // Whoever can make a file in a folder can remove one.
+        prepare(&root.join(path), "", folders).map_err(|error| failed(path, &error))?;
+    }
+    Ok(ready)
+}
+
 /// Writes a file beside the place it will take.
-fn prepare(path: &Path, text: &str) -> std::io::Result<tempfile::NamedTempFile> {
+fn prepare(path: &Path, text: &str, folders: &mut Vec<PathBuf>) -> std::io::Result<NamedTempFile> {
     let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder)?;
+    let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
+    for folder in missing.into_iter().rev() {
+        fs::create_dir(folder)?;
+        folders.push(folder.to_owned());
+    }
     let mut file = tempfile::Builder::new().prefix(".codegen-").permissions(permissions()).tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     Ok(file)

@@ -29,7 +29,9 @@ fn check_answer(contract: &Contract, operation: &Operation, problems: &mut Diagn
     }
     if let Some(cursor) = &operation.cursor {
         let place = place.key("x-chatspec-cursor").key("item");
-        leads(contract, item_of(contract, operation), &cursor.item, &place, problems);
+        if let Some(item) = item_of(contract, operation) {
+            leads(contract, item, &cursor.item, &place, problems);
+        }
     }
 }
 
@@ -37,20 +39,34 @@ fn check_batch(contract: &Contract, operation: &Operation, problems: &mut Diagno
     for parameter in &operation.parameters {
         let Some(batch) = &parameter.batch else { continue };
         let place = parameter.place.key("x-chatspec-batch");
-        leads(contract, item_of(contract, operation), &batch.key, &place.key("key"), problems);
+        if let Some(item) = item_of(contract, operation) {
+            leads(contract, item, &batch.key, &place.key("key"), problems);
+        }
         if batch.largest == 0 {
             problems.push(place.key("largest").says("a batch of none", "write how many fit into one request"));
         }
     }
 }
 
-/// The elements of the list that an operation answers.
-fn item_of<'c>(contract: &'c Contract, operation: &'c Operation) -> &'c Ty {
+/// The elements of the list that an operation answers; `None` when its payload leads nowhere, which is said elsewhere.
+fn item_of<'c>(contract: &'c Contract, operation: &'c Operation) -> Option<&'c Ty> {
     let answer = operation.answer.as_ref().unwrap_or(&Ty::Any);
-    let payload = operation.payload.as_deref().unwrap_or_default();
-    match walk(contract, answer, payload).ok().map(Ty::without_null) {
-        Some(Ty::List(item)) => item,
-        _ => &Ty::Any,
+    let payload = walk(contract, answer, operation.payload.as_deref().unwrap_or_default()).ok()?;
+    match meant(contract, payload) {
+        Ty::List(item) => Some(item),
+        _ => Some(&Ty::Any),
+    }
+}
+
+/// The type that a value has when it is not null, with what an alias stands for in its place.
+fn meant<'c>(contract: &'c Contract, ty: &'c Ty) -> &'c Ty {
+    match ty {
+        Ty::Nullable(inner) => meant(contract, inner),
+        Ty::Named(name) => match contract.find(name).map(|def| &def.shape) {
+            Some(Shape::Alias(ty)) => meant(contract, ty),
+            _ => ty,
+        },
+        _ => ty,
     }
 }
 
@@ -80,8 +96,7 @@ fn walk<'c>(contract: &'c Contract, ty: &'c Ty, pointer: &str) -> Result<&'c Ty,
 }
 
 fn step<'c>(contract: &'c Contract, ty: &'c Ty, token: String) -> Result<&'c Ty, (String, Vec<String>)> {
-    match ty {
-        Ty::Nullable(inner) => step(contract, inner, token),
+    match meant(contract, ty) {
         Ty::List(item) if token.parse::<usize>().is_ok() => Ok(item),
         Ty::Map(value) => Ok(value),
         Ty::Named(name) => {
@@ -104,7 +119,6 @@ fn keys<'c>(contract: &'c Contract, name: &str) -> Vec<(&'c str, &'c Ty)> {
         Some(Shape::Shapes(shapes)) => {
             shapes.iter().filter_map(|shape| shape.ty.core()).flat_map(|name| keys(contract, name)).collect()
         }
-        Some(Shape::Alias(ty)) => ty.core().map(|name| keys(contract, name)).unwrap_or_default(),
         _ => Vec::new(),
     }
 }

@@ -17,7 +17,6 @@ pub fn check(
     schemas: &Schemas<'_>,
     problems: &mut Diagnostics,
 ) -> Vec<SampleGroup> {
-    indexed(source, problems);
     let groups: BTreeSet<&str> = source.samples.keys().filter_map(|path| path.split('/').next()).collect();
     let mut found = Vec::new();
     for folder in groups {
@@ -27,7 +26,8 @@ pub fn check(
             found.push(group);
         } else if !source.samples.keys().any(|path| path.starts_with(&format!("{}/", group.group))) {
             let place = source.sample_place(folder);
-            problems.push(place.says("samples of unlisted values without a valid sample", "add a valid one beside them"));
+            problems
+                .push(place.says("samples of unlisted values without a valid sample", "add a valid one beside them"));
         }
     }
     found
@@ -37,7 +37,7 @@ pub fn check(
 const OPEN: &str = ".open";
 
 /// The index and the files say the same.
-fn indexed(source: &Source, problems: &mut Diagnostics) {
+pub fn check_index(source: &Source, problems: &mut Diagnostics) {
     let index = source.place("samples/index.json").key("samples");
     let entries = source.index.get("samples").map(Json::entries).unwrap_or_default();
     for (path, _) in entries.iter().filter(|(path, _)| !source.samples.contains_key(path)) {
@@ -84,18 +84,26 @@ fn check_one(source: &Source, validator: &Validator, path: &str, open: bool, pro
     }
     if !open {
         for fault in faults {
-            let help = "mend the sample if it was copied wrongly, else the schema: the vendor is right";
+            let listed = fault.message.ends_with("listed");
+            let help = if listed { UNLISTED } else { WRONG };
             problems.push(place.below(&fault.pointer).says(fault.message, help));
         }
     }
 }
+
+const WRONG: &str = "mend the sample if it was copied wrongly, else the schema: the vendor is right";
+const UNLISTED: &str = "name the value in the list, or move the sample to the folder of that name that ends in `.open`";
 
 /// The type of the samples in a folder: of an operation's answer, or of a type itself.
 fn type_of(contract: &Contract, name: &str) -> Option<Ty> {
     let operation = contract.operations.iter().find(|operation| operation.id == name);
     match operation {
         Some(operation) => operation.answer.clone(),
-        None => contract.find(name).map(|def| Ty::Named(def.name.clone())),
+        None => {
+            let end = format!("#/$defs/{name}");
+            let def = contract.types().find(|def| def.reference.ends_with(&end));
+            def.or_else(|| contract.find(name)).map(|def| Ty::Named(def.name.clone()))
+        }
     }
 }
 

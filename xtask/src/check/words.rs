@@ -10,6 +10,8 @@ use crate::json::Json;
 use crate::source::{self, Source};
 use crate::validate::{Fault, Schemas, faults};
 
+use super::instead;
+
 /// The meta-schema, compiled for each kind of document.
 pub struct Words {
     document: Json,
@@ -66,23 +68,23 @@ impl Words {
 
     fn explain(&self, fault: &Fault, document: &Json, place: &Place, problems: &mut Diagnostics) {
         if fault.unknown.is_empty() {
-            problems.push(place.says(fault.message.clone(), self.help(fault)));
+            let value = document.pointer(&fault.pointer);
+            let help = instead::of_value(place, value).unwrap_or_else(|| self.help(fault));
+            problems.push(place.says(fault.message.clone(), help));
         }
         for word in &fault.unknown {
-            let value = document.pointer(&fault.pointer).and_then(|node| node.get(word));
-            problems.push(place.key(word).says(format!("the word `{word}` is not understood here"), self.instead(word, value, fault)));
+            let message = format!("the word `{word}` is not understood here");
+            problems.push(place.key(word).says(message, self.instead(word, fault)));
         }
     }
 
     /// What to write instead of a word that the generator would ignore.
-    fn instead(&self, word: &str, value: Option<&Json>, fault: &Fault) -> String {
-        if let Some((_, advice)) = INSTEAD.iter().find(|(other, _)| *other == word) {
-            return (*advice).to_owned();
-        }
+    fn instead(&self, word: &str, fault: &Fault) -> String {
         let accepted = self.accepted(fault);
         let near = accepted.iter().max_by(|a, b| strsim::jaro(word, a).total_cmp(&strsim::jaro(word, b)));
-        match (near, value) {
-            (Some(near), _) if strsim::jaro(word, near) > 0.8 => format!("write `{near}`?"),
+        match (instead::of_word(word), near) {
+            (Some(advice), _) => advice.to_owned(),
+            (_, Some(near)) if strsim::jaro(word, near) > 0.8 => format!("write `{near}`?"),
             _ => format!("the words here are {}", listed(accepted.iter().map(String::as_str))),
         }
     }
@@ -94,42 +96,41 @@ impl Words {
         known.map(Json::entries).unwrap_or_default().iter().map(|(word, _)| word.clone()).collect()
     }
 
-    /// What the meta-schema says about the place that refused a value.
+    /// What the meta-schema says about the place that refused a value, or about the key that is missing there.
     fn help(&self, fault: &Fault) -> String {
-        let mut pointer = fault.schema.as_str();
-        while let Some((parent, _)) = pointer.rsplit_once('/') {
-            let described = self.document.pointer(parent).and_then(|node| node.text("description"));
-            if let Some(text) = described {
-                return text.to_owned();
-            }
-            pointer = parent;
+        let missing = fault.missing.as_deref();
+        let beside = fault.schema.split_once("/dependentSchemas/").map(|(owner, rest)| (owner, rest.split('/').next()));
+        let key = match beside {
+            Some((owner, word)) if missing.is_none() => word.and_then(|word| self.about_key(owner, word)),
+            _ => missing.and_then(|missing| self.about_key(&fault.schema, missing)),
+        };
+        key.or_else(|| self.about(&fault.schema)).unwrap_or_else(|| format!("see schemas/{FILE}"))
+    }
+
+    /// What is said about a key by the first thing around a place that knows the key.
+    fn about_key(&self, place: &str, key: &str) -> Option<String> {
+        ways_up(place).find_map(|pointer| self.about_key_of(self.document.pointer(pointer)?, key)).map(str::to_owned)
+    }
+
+    fn about_key_of<'a>(&'a self, owner: &'a Json, key: &str) -> Option<&'a str> {
+        match owner.get("properties").and_then(|properties| properties.get(key)) {
+            Some(known) => known.text("description").or_else(|| self.target(known)?.text("description")),
+            None => self.about_key_of(self.target(owner)?, key),
         }
-        format!("see schemas/{FILE}")
+    }
+
+    /// What a place of the meta-schema refers to.
+    fn target(&self, node: &Json) -> Option<&Json> {
+        self.document.pointer(node.text("$ref")?.strip_prefix('#')?)
+    }
+
+    /// What is said about a place, or about what is around it.
+    fn about(&self, place: &str) -> Option<String> {
+        ways_up(place).find_map(|pointer| self.document.pointer(pointer)?.text("description")).map(str::to_owned)
     }
 }
 
-/// Words that people write and the generator does not take, each with what says the same here.
-const INSTEAD: [(&str, &str); 22] = [
-    ("enum", "write `oneOf` with `const`, `title` and `description` for each value"),
-    ("nullable", "write `\"type\": [\"…\", \"null\"]`"),
-    ("default", "say in `description` what an absent key means; defaults are never put into answers"),
-    ("example", "put a payload under `samples/`; it is tested there"),
-    ("examples", "put a payload under `samples/`; it is tested there"),
-    ("pattern", "say in `description` what the text looks like; answers are not refused for their form"),
-    ("not", "describe what is allowed instead"),
-    ("if", "write alternatives with `oneOf`"),
-    ("then", "write alternatives with `oneOf`"),
-    ("else", "write alternatives with `oneOf`"),
-    ("definitions", "write `$defs`"),
-    ("$id", "remove it; files refer to each other by name"),
-    ("$anchor", "refer by `#/$defs/Name`"),
-    ("$dynamicRef", "write `$ref`"),
-    ("prefixItems", "write an object with named keys, or a list with one kind of item"),
-    ("patternProperties", "write `additionalProperties` with the type of the values"),
-    ("propertyNames", "say in `description` what the keys look like"),
-    ("unevaluatedProperties", "remove it; unknown keys are always kept"),
-    ("dependentRequired", "say in `description` which keys come together"),
-    ("uniqueItems", "say it in `description`; lists are decoded as they come"),
-    ("multipleOf", "say it in `description`"),
-    ("contains", "say it in `description`"),
-];
+/// A pointer, and every shorter one on the way to the root.
+fn ways_up(pointer: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(pointer), |pointer| Some(pointer.rsplit_once('/')?.0))
+}

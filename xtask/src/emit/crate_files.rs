@@ -1,22 +1,25 @@
 //! Manifest, README and root module of a model crate.
 
+use serde_json::Value;
+
 use crate::contract::{Contract, Docs, Operation};
 
 use super::docs::module_comment;
 use super::operation_data::type_text;
 use super::vendor_data::vendor_type;
-use super::{crate_name, header, package};
+use super::{crate_name, foreign_names, header, markup, package};
 
 /// `Cargo.toml`.
 pub fn manifest(contract: &Contract) -> String {
     let source = header(&format!("schemas/{}", contract.vendor));
-    let (package, title) = (package(contract), contract.title.replace('"', "'"));
+    let package = package(contract);
+    let description = Value::from(format!("Typed, lossless models and operations: {}", contract.title));
     format!(
         r#"# {source}
 
 [package]
 name = "{package}"
-description = "Typed, lossless models and operations: {title}"
+description = {description}
 version.workspace = true
 edition.workspace = true
 rust-version.workspace = true
@@ -61,21 +64,22 @@ pub fn readme(contract: &Contract) -> String {
          Types are at the root of `{name}`, requests under `{name}::operations`. Features: `jiff` (dates and times), \
          `schemars` (JSON Schemas), `proptest` (generated values); none is on by default.\n",
         package(contract),
-        contract.title,
-        contract.description,
+        markup::escaped(&contract.title),
+        markup::escaped(&contract.description),
         webhooks(contract)
     )
 }
 
 fn row(contract: &Contract, operation: &Operation) -> String {
-    let page = contract.page_title(&operation.page);
-    format!("| `{}` | `{} {}` | {page} |\n", operation.id, operation.method, operation.path)
+    let page = markup::cell(&contract.page_title(&operation.page));
+    let path = operation.path.replace('|', "\\|");
+    format!("| `{}` | `{} {path}` | {page} |\n", operation.id, operation.method)
 }
 
 fn webhooks(contract: &Contract) -> String {
     let webhook = |webhook: &crate::contract::Webhook| {
-        let (about, body) = (sentence(&webhook.summary), type_text(&webhook.body));
-        let description = webhook.docs.0.join(" ");
+        let (about, body) = (markup::escaped(&sentence(&webhook.summary)), type_text(&webhook.body));
+        let description = markup::escaped(&webhook.docs.0.join(" "));
         format!("\nWebhook `{}` (`{body}`): {about} {description}\n", webhook.name)
     };
     contract.webhooks.iter().map(webhook).collect()
@@ -95,8 +99,9 @@ pub fn library(contract: &Contract) -> String {
     let export = |file: &crate::contract::File| format!("pub use {}::*;\n", file.module);
     let exports: String = contract.files.iter().filter(|file| !file.types.is_empty()).map(export).collect();
     format!(
-        "// {source}\n\n{about}\n{modules}\n#[rustfmt::skip]\nmod data;\n#[rustfmt::skip]\npub mod operations;\n#[rustfmt::skip]\nmod vendor;\n\n\
+        "// {source}\n\n{about}\n{}{modules}\n#[rustfmt::skip]\nmod data;\n#[rustfmt::skip]\npub mod operations;\n#[rustfmt::skip]\nmod vendor;\n\n\
          {exports}pub use vendor::{};\n\n{WIRE}",
+        foreign_names(contract),
         vendor_type(contract)
     )
 }

@@ -22,8 +22,8 @@ pub fn data(contract: &Contract, operation: &Operation) -> TokenStream {
     let body = body(operation);
     let security = operation.security.iter().map(|alternative| quote! { &[#(#alternative),*] });
     let responses = responses(operation);
-    let (own, failure) = failure_of(contract, operation);
-    let replay = if operation.replay_safe { quote! { Replay::Safe } } else { quote! { Replay::Unsafe } };
+    let failure = option(failure_of(contract, operation));
+    let replay = variant("Replay", if operation.replay_safe { "safe" } else { "unsafe" });
     let payload = option(operation.payload.as_ref().map(|pointer| quote! { #pointer }));
     let (cursor, download) = (cursor(operation), download(operation));
     quote! {
@@ -45,7 +45,6 @@ pub fn data(contract: &Contract, operation: &Operation) -> TokenStream {
             page: #page,
             deprecated: #deprecated,
         };
-        #own
     }
 }
 
@@ -56,15 +55,20 @@ pub fn option(value: Option<TokenStream>) -> TokenStream {
 
 /// An HTTP method.
 pub fn method(method: &str) -> TokenStream {
-    let name = format_ident!("{}", heck::AsUpperCamelCase(method.to_lowercase()).to_string());
-    quote! { Method::#name }
+    variant("Method", &method.to_lowercase())
+}
+
+/// A variant of an enum of the wire crate, by the word that the documents have for it.
+fn variant(of: &str, word: &str) -> TokenStream {
+    let (of, name) = (format_ident!("{of}"), format_ident!("{}", heck::AsUpperCamelCase(word).to_string()));
+    quote! { #of::#name }
 }
 
 fn parameter_data(operation: &Operation, parameter: &Parameter) -> TokenStream {
     let Parameter { name, required, .. } = parameter;
-    let location = format_ident!("{}", heck::AsUpperCamelCase(&parameter.location).to_string());
+    let location = variant("Location", &parameter.location);
     let repeated = matches!(parameter.ty, Ty::List(_)) && !parameter.joined;
-    let style = if repeated { quote! { Style::Repeated } } else { quote! { Style::Joined } };
+    let style = variant("Style", if repeated { "repeated" } else { "joined" });
     let secret = parameter.ty == Ty::Secret;
     let batch = option(parameter.batch.as_ref().map(|batch| {
         let (largest, key) = (Literal::u64_unsuffixed(batch.largest), &batch.key);
@@ -75,7 +79,7 @@ fn parameter_data(operation: &Operation, parameter: &Parameter) -> TokenStream {
     quote! {
         Parameter {
             name: #name,
-            location: Location::#location,
+            location: #location,
             required: #required,
             style: #style,
             secret: #secret,
@@ -105,20 +109,13 @@ fn responses(operation: &Operation) -> impl Iterator<Item = TokenStream> {
 
 /// A type as people call it.
 pub fn type_text(ty: &Ty) -> String {
-    super::requests::owned_type(ty).to_string().replace(' ', "").replace("crate::", "")
+    super::requests::path_of(ty, "").replace("::", "")
 }
 
-/// Data of a failure signal that an operation has for itself, and the reference to the one that holds.
-fn failure_of(contract: &Contract, operation: &Operation) -> (Option<TokenStream>, TokenStream) {
-    match &operation.failure {
-        Some(own) => {
-            let name = format!("{}_FAILURE", static_name(operation));
-            let ident = format_ident!("{name}");
-            (Some(failure(&name, own)), quote! { Some(&#ident) })
-        }
-        None if contract.failure.is_some() => (None, quote! { Some(&FAILURE) }),
-        None => (None, quote! { None }),
-    }
+/// The failure signal of an operation: its own, or that of all.
+fn failure_of(contract: &Contract, operation: &Operation) -> Option<TokenStream> {
+    let own = operation.failure.as_ref().map(failure).map(|own| quote! { &#own });
+    own.or_else(|| contract.failure.is_some().then(|| quote! { &FAILURE }))
 }
 
 fn cursor(operation: &Operation) -> TokenStream {
@@ -136,9 +133,8 @@ fn download(operation: &Operation) -> TokenStream {
     }))
 }
 
-/// The data of a failure signal.
-pub fn failure(name: &str, failure: &Failure) -> TokenStream {
-    let name = format_ident!("{name}");
+/// A failure signal.
+pub fn failure(failure: &Failure) -> TokenStream {
     let Failure { signal, code, message, body, .. } = failure;
     let success = failure.success.iter().filter_map(success);
     let expires = option(failure.expires.as_ref().map(|pointer| quote! { #pointer }));
@@ -149,7 +145,7 @@ pub fn failure(name: &str, failure: &Failure) -> TokenStream {
         quote! { CodeInfo { code: #code, name: #name, class: #class, description: #description } }
     });
     quote! {
-        pub(crate) static #name: Failure = Failure {
+        Failure {
             signal: #signal,
             success: &[#(#success),*],
             code: #code,
@@ -158,13 +154,12 @@ pub fn failure(name: &str, failure: &Failure) -> TokenStream {
             type_name: #body,
             codes: &[#(#codes),*],
             otherwise: #otherwise,
-        };
+        }
     }
 }
 
 fn class(class: &str) -> TokenStream {
-    let name = format_ident!("{}", heck::AsUpperCamelCase(class).to_string());
-    quote! { ErrorClass::#name }
+    variant("ErrorClass", class)
 }
 
 fn constant(constant: &Constant) -> TokenStream {

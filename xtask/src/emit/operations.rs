@@ -7,36 +7,39 @@ use quote::quote;
 
 use crate::contract::Contract;
 
-use super::{header, operation_data, requests};
+use super::{allowance, header, operation_data, requests};
 
 /// The text of the module of requests.
 pub fn module(contract: &Contract) -> String {
     let requests: TokenStream =
         contract.operations.iter().map(|operation| requests::request(contract, operation)).collect();
-    let imports = imports(&requests, &REQUESTS);
+    let imports = imports(&requests, VALUES, REQUESTS);
     let statics = contract.operations.iter().map(operation_data::static_name);
     let statics = (!contract.operations.is_empty()).then(|| quote! { use crate::data::{#(#statics),*}; });
     let about = "//! The operations of the vendor: a request type for each.";
-    file(contract, about, quote! { #imports #statics #requests })
+    file(contract, about, allowance(contract.has_deprecated()), &quote! { #imports #statics #requests })
 }
 
 /// The text of the module of their data.
 pub fn data(contract: &Contract) -> String {
     let data: TokenStream =
         contract.operations.iter().map(|operation| operation_data::data(contract, operation)).collect();
-    let failure = contract.failure.as_ref().map(|failure| operation_data::failure("FAILURE", failure));
+    let is_used = contract.operations.iter().any(|operation| operation.failure.is_none());
+    let failure = contract.failure.as_ref().filter(|_| is_used).map(operation_data::failure);
+    let failure = failure.map(|failure| quote! { pub(crate) static FAILURE: Failure = #failure; });
     let all = quote! { #data #failure };
-    let imports = imports(&all, &DATA);
-    file(contract, "//! What the contract says about each operation, and what failures look like.", quote! { #imports #all })
+    let imports = imports(&all, "", DATA);
+    let about = "//! What the contract says about each operation, and what failures look like.";
+    file(contract, about, "", &quote! { #imports #all })
 }
 
-fn file(contract: &Contract, about: &str, tokens: TokenStream) -> String {
+fn file(contract: &Contract, about: &str, allowance: &str, tokens: &TokenStream) -> String {
     let source = format!("schemas/{}/openapi.json", contract.vendor);
-    format!("// {}\n\n{about}\n\n{}", header(&source), print(tokens))
+    format!("// {}\n\n{about}\n\n{allowance}{}", header(&source), print(tokens))
 }
 
 /// Rust source from tokens, with a blank line between items.
-pub fn print(tokens: TokenStream) -> String {
+pub fn print(tokens: &TokenStream) -> String {
     match syn::parse2(tokens.clone()) {
         Ok(file) => spaced(&prettyplease::unparse(&file)),
         Err(error) => format!("compile_error!({:?});\n// {tokens}", error.to_string()),
@@ -53,21 +56,21 @@ fn spaced(text: &str) -> String {
             spaced.push('\n');
         }
         let at_start = !line.starts_with(' ');
-        after_item = at_start && (line.starts_with('}') || line.ends_with(';'));
+        after_item = at_start && line.ends_with(['}', ';']);
         spaced += line;
         spaced.push('\n');
     }
     spaced
 }
 
-/// What tokens use of the wire crate.
-pub fn imports(tokens: &TokenStream, of_operation: &[&str]) -> TokenStream {
+/// What tokens use of the wire crate, from its root and from its module of operations.
+pub fn imports(tokens: &TokenStream, of_wire: &str, of_operation: &str) -> TokenStream {
     let used = identifiers(tokens);
-    let pick = |names: &[&str]| -> Vec<syn::Ident> {
-        let names = names.iter().filter(|name| used.contains(**name));
+    let pick = |names: &str| -> Vec<syn::Ident> {
+        let names = names.split_whitespace().filter(|name| used.contains(*name));
         names.map(|name| quote::format_ident!("{name}")).collect()
     };
-    let (wire, operation) = (pick(&WIRE), pick(of_operation));
+    let (wire, operation) = (pick(of_wire), pick(of_operation));
     let wire = (!wire.is_empty()).then(|| quote! { use chatspec_wire::{#(#wire),*}; });
     let operation = (!operation.is_empty()).then(|| quote! { use chatspec_wire::operation::{#(#operation),*}; });
     quote! { #wire #operation }
@@ -91,14 +94,12 @@ fn identifiers(tokens: &TokenStream) -> BTreeSet<String> {
     found
 }
 
-const WIRE: [&str; 7] = ["Described", "Map", "Number", "NumberOrText", "PageInfo", "Secret", "Value"];
+/// What the module of requests may use of the wire crate.
+const VALUES: &str = "Map Number NumberOrText Secret Value";
 
-/// What the module of requests may use of the operations of the wire crate.
-const REQUESTS: [&str; 3] = ["Arguments", "Operation", "Request"];
+/// What it may use of the operations of the wire crate.
+const REQUESTS: &str = "Arguments Operation Request";
 
 /// What modules of data may use of them.
-pub const DATA: [&str; 23] = [
-    "Batch", "Body", "CodeInfo", "Constant", "Cursor", "Download", "ErrorClass", "Failure", "Location", "Method",
-    "Operation", "Parameter", "Replay", "Request", "Response", "Scheme", "SchemeKind", "Server", "ServerVariable",
-    "Style", "Vendor", "VendorInfo", "Webhook",
-];
+pub const DATA: &str = "Batch Body CodeInfo Constant Cursor Download ErrorClass Failure Location Method Operation \
+    Parameter Replay Request Response Scheme SchemeKind Server ServerVariable Style Vendor VendorInfo Webhook";

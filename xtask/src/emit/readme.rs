@@ -2,7 +2,7 @@
 
 use crate::contract::Contract;
 
-use super::{crate_folder, package};
+use super::{crate_folder, markup, package};
 
 /// What stands between the marks of the README.
 pub fn table(contracts: &[&Contract]) -> String {
@@ -18,7 +18,7 @@ fn row(contract: &Contract) -> String {
     let folder = crate_folder(&contract.vendor);
     format!(
         "| {} | [`{}`]({}) | {} | {} | {read} |\n",
-        contract.title,
+        markup::cell(&contract.title),
         package(contract),
         folder.display(),
         operations.join(", "),

@@ -63,25 +63,32 @@ fn field(contract: &Contract, parameter: &Parameter) -> TokenStream {
     let docs = docs_of(&docs, 4);
     let deprecated = deprecated(parameter.deprecated);
     let (name, ty) = (ident(&parameter.field), owned_type(&parameter.ty));
-    let ty = if parameter.required { ty } else { quote! { Option<#ty> } };
+    let ty = present(ty, parameter.required);
     quote! { #docs #deprecated pub #name: #ty, }
+}
+
+/// The type of something that may be left out, unless it is required.
+fn present(ty: TokenStream, required: bool) -> TokenStream {
+    match required {
+        true => ty,
+        false => quote! { Option<#ty> },
+    }
 }
 
 fn body_field(operation: &Operation) -> Option<TokenStream> {
     let body = operation.body.as_ref()?;
     let ty = owned_type(&body.ty);
-    let ty = if body.required { ty } else { quote! { Option<#ty> } };
+    let ty = present(ty, body.required);
     let name = body_name(operation);
-    Some(quote! {
-        #[doc = " The body of the request."]
-        pub #name: #ty,
-    })
+    let docs = if body.docs.0.is_empty() { Docs::of(Some("The body of the request.")) } else { body.docs.clone() };
+    let docs = docs_of(&docs, 4);
+    Some(quote! { #docs pub #name: #ty, })
 }
 
 /// `body`, unless a parameter is called so.
 fn body_name(operation: &Operation) -> Ident {
-    let taken = operation.parameters.iter().any(|parameter| parameter.field == "body");
-    format_ident!("{}", if taken { "request_body" } else { "body" })
+    let is_free = |name: &&str| operation.parameters.iter().all(|parameter| parameter.field != **name);
+    format_ident!("{}", ["body", "request_body", "the_body"].iter().find(|name| is_free(name)).unwrap_or(&"a_body"))
 }
 
 /// A name as an identifier; those that Rust keeps for itself have got an underscore before.
@@ -119,29 +126,27 @@ pub fn owned_type(ty: &Ty) -> TokenStream {
     }
 }
 
+/// The type as it is written in another crate, where this one has that name.
+pub fn path_of(ty: &Ty, crate_name: &str) -> String {
+    owned_type(ty).to_string().replace(' ', "").replace("crate::", &format!("{crate_name}::"))
+}
+
 /// `new` with what the operation cannot be called without.
 fn constructor(operation: &Operation, name: &Ident) -> TokenStream {
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     for parameter in &operation.parameters {
         let (field, ty) = (ident(&parameter.field), owned_type(&parameter.ty));
-        if parameter.required {
-            arguments.push(quote! { #field: impl Into<#ty> });
-            values.push(quote! { #field: #field.into() });
-        } else {
-            values.push(quote! { #field: None });
-        }
+        arguments.extend(parameter.required.then(|| quote! { #field: impl Into<#ty> }));
+        values.push(value(&field, parameter.required));
     }
     if let Some(body) = &operation.body {
         let (field, ty) = (body_name(operation), owned_type(&body.ty));
         arguments.extend(body.required.then(|| quote! { #field: impl Into<#ty> }));
-        values.push(if body.required { quote! { #field: #field.into() } } else { quote! { #field: None } });
+        values.push(value(&field, body.required));
     }
     let many = (arguments.len() > 7).then(|| quote! { #[allow(clippy::too_many_arguments)] });
-    let allow = (operation.parameters.iter().any(|parameter| parameter.deprecated) || operation.deprecated)
-        .then(|| quote! { #[allow(deprecated)] });
     quote! {
-        #allow
         impl #name {
             #[doc = " A request with what the operation needs; the rest can be set as fields."]
             #many
@@ -153,15 +158,20 @@ fn constructor(operation: &Operation, name: &Ident) -> TokenStream {
     }
 }
 
+/// What a field of a new request holds.
+fn value(field: &Ident, required: bool) -> TokenStream {
+    match required {
+        true => quote! { #field: #field.into() },
+        false => quote! { #field: None },
+    }
+}
+
 fn implementation(operation: &Operation, name: &Ident) -> TokenStream {
     let data = static_name(operation);
     let response = operation.answer.as_ref().map_or_else(|| quote! { () }, owned_type);
     let arguments = operation.parameters.iter().enumerate().map(|(position, parameter)| argument(position, parameter));
     let body = body_method(operation);
-    let allow = (operation.parameters.iter().any(|parameter| parameter.deprecated) || operation.deprecated)
-        .then(|| quote! { #[allow(deprecated)] });
     quote! {
-        #allow
         impl Request for #name {
             type Response = #response;
             const OPERATION: &'static Operation = &#data;

@@ -3,7 +3,8 @@
 use crate::contract::{Contract, SampleGroup, Shape, Ty, TypeDef};
 use crate::names::field_name;
 
-use super::{crate_name, header, operation_data::type_text};
+use super::requests::path_of;
+use super::{allowance, crate_name, foreign_names, header};
 
 /// `tests/lossless.rs`: values of every schema and every sample survive decoding and encoding.
 pub fn lossless(contract: &Contract) -> String {
@@ -13,7 +14,9 @@ pub fn lossless(contract: &Contract) -> String {
     let samples: String = contract.samples.iter().map(|group| sample_line(contract, &crate_name, group)).collect();
     format!(
         "// {source}\n\n//! Values of every schema, and every sample, survive decoding and encoding.\n\n\
-         chatspec_testkit::lossless_tests! {{\n    schemas: {},\n    types {{\n{types}    }}\n    samples {{\n{samples}    }}\n}}\n",
+         {}{}chatspec_testkit::lossless_tests! {{\n    schemas: {},\n    types {{\n{types}    }}\n    samples {{\n{samples}    }}\n}}\n",
+        foreign_names(contract),
+        allowance(contract.has_deprecated_types()),
         schemas(contract)
     )
 }
@@ -33,7 +36,7 @@ fn sample_line(contract: &Contract, crate_name: &str, group: &SampleGroup) -> St
     };
     let core = group.ty.core().unwrap_or_default();
     let reference = contract.find(core).map_or("", |def| def.reference.as_str());
-    let ty = type_text(&group.ty).replace(core, &format!("{crate_name}::{core}"));
+    let ty = path_of(&group.ty, crate_name);
     format!("        {}: {ty} = {name}{reference:?},\n", group.group)
 }
 
@@ -48,7 +51,9 @@ pub fn features(contract: &Contract) -> String {
         .collect();
     format!(
         "// {source}\n\n//! The JSON Schema of every type accepts all that its source schema accepts, and generated \
-         values survive.\n\nchatspec_testkit::feature_tests! {{\n    schemas: {},\n    types {{\n{types}    }}\n}}\n",
+         values survive.\n\n{}{}chatspec_testkit::feature_tests! {{\n    schemas: {},\n    types {{\n{types}    }}\n}}\n",
+        foreign_names(contract),
+        allowance(contract.has_deprecated_types()),
         schemas(contract)
     )
 }
@@ -72,10 +77,11 @@ pub fn example(contract: &Contract) -> String {
     }
     format!(
         "// {source}\n\n//! Decodes one payload of each page and shows it: `cargo run -p {} --example {}`.\n\n\
-         #![allow(clippy::print_stdout, reason = \"showing is what this example is for\")]\n\n\
+         {}#![allow(clippy::print_stdout, reason = \"showing is what this example is for\")]\n\n\
          use chatspec_{}::DecodeError;\n\n#[rustfmt::skip]\nfn main() -> Result<(), DecodeError> {{\n{calls}    Ok(())\n}}\n",
         super::package(contract),
         example_name(&contract.vendor),
+        allowance(contract.has_deprecated_types()),
         contract.vendor.replace('-', "_")
     )
 }
@@ -88,8 +94,7 @@ pub fn example_name(vendor: &str) -> String {
 fn call(contract: &Contract, title: &str, ty: &Ty, group: &SampleGroup) -> String {
     let Some(path) = group.paths.first() else { return String::new() };
     let file = format!("../../../../schemas/{}/samples/{path}", contract.vendor);
-    let core = ty.core().unwrap_or_default();
-    let ty = type_text(ty).replace(core, &format!("{}::{core}", crate_name(contract)));
+    let ty = path_of(ty, &crate_name(contract));
     format!(
         "    println!({:?});\n    let payload: {ty} = {}::from_str(include_str!({file:?}))?;\n    \
          println!(\"{{payload:#?}}\\n\");\n",

@@ -3,37 +3,39 @@
 use std::collections::BTreeSet;
 
 use crate::contract::{Alternative, Constant, Contract, Docs, File, Kind, Property, Shape, Tagged, TypeDef, ValueList};
-use crate::names::field_name;
+use crate::names::setter_name;
 use crate::polish::{Part, Polished};
 
 use super::docs::{comment, module_comment, page_sentence};
-use super::header;
+use super::{allowance, header};
 
 /// The text of a module.
 pub fn module(contract: &Contract, polished: &Polished, file: &File) -> String {
     let writer = Writer { contract, polished };
     let types: Vec<String> = file.types.iter().map(|def| writer.item(def)).collect();
-    let body = types.join("\n");
-    let source = format!("schemas/{}/{}", contract.vendor, file.name);
+    let source = header(&format!("schemas/{}/{}", contract.vendor, file.name));
     let about = module_comment(&Docs::of(Some(&file.description)));
-    format!("// {}\n\n{about}\n{}\n{body}", header(&source), imports(contract, file, &body))
+    format!(
+        "// {source}\n\n{about}\n{}{}\n{}",
+        allowance(writer.uses_deprecated(file)),
+        writer.imports(file),
+        types.join("\n")
+    )
 }
 
-/// Names of the wire crate that a generated module may use.
-const WIRE: [&str; 12] = [
-    "Map", "Number", "NumberOrText", "Secret", "Timestamp", "Value", "kind_union", "object", "shapes", "tagged_union",
-    "value_list", "Maybe",
-];
+/// Types of the wire crate that a generated module may hold.
+const WIRE: [&str; 6] = ["Map", "Number", "NumberOrText", "Secret", "Timestamp", "Value"];
 
-fn imports(contract: &Contract, file: &File, body: &str) -> String {
-    let code: String = body.lines().filter(|line| !line.trim_start().starts_with("///")).collect::<Vec<_>>().join("\n");
-    let unquoted: String = code.split('"').step_by(2).collect::<Vec<_>>().join(" ");
-    let used: BTreeSet<&str> = unquoted.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-    let wire: Vec<&str> = WIRE.into_iter().filter(|name| used.contains(name)).collect();
-    let here: BTreeSet<&str> = file.types.iter().map(|def| def.name.as_str()).collect();
-    let others: BTreeSet<&str> = contract.types().map(|def| def.name.as_str()).collect();
-    let others: Vec<&str> = others.into_iter().filter(|name| used.contains(name) && !here.contains(name)).collect();
-    format!("{}{}", import("chatspec_wire", &wire), import("crate", &others))
+/// The macro of the wire crate that declares a type.
+const fn declaration(shape: &Shape) -> Option<&'static str> {
+    match shape {
+        Shape::Object(_) => Some("object"),
+        Shape::List(_) => Some("value_list"),
+        Shape::Tagged(_) => Some("tagged_union"),
+        Shape::Kinds(_) => Some("kind_union"),
+        Shape::Shapes(_) => Some("shapes"),
+        Shape::Alias(_) => None,
+    }
 }
 
 fn import(from: &str, names: &[&str]) -> String {
@@ -44,6 +46,10 @@ fn import(from: &str, names: &[&str]) -> String {
     }
 }
 
+fn stands_elsewhere(contract: &Contract, file: &File, name: &str) -> bool {
+    contract.find(name).is_some() && file.types.iter().all(|def| def.name != name)
+}
+
 /// Writes items of one vendor.
 struct Writer<'c> {
     contract: &'c Contract,
@@ -51,6 +57,36 @@ struct Writer<'c> {
 }
 
 impl Writer<'_> {
+    /// What the types of a module hold that stands elsewhere.
+    fn imports(&self, file: &File) -> String {
+        let written: BTreeSet<String> = file.types.iter().flat_map(|def| self.names_in(def)).collect();
+        let macros: BTreeSet<&str> = file.types.iter().filter_map(|def| declaration(&def.shape)).collect();
+        let wire: Vec<&str> = WIRE.into_iter().filter(|name| written.contains(*name)).chain(macros).collect();
+        let others: Vec<&str> =
+            written.iter().map(String::as_str).filter(|name| stands_elsewhere(self.contract, file, name)).collect();
+        format!("{}{}", import("chatspec_wire", &wire), import("crate", &others))
+    }
+
+    /// Whether a module names what the vendor advises against outside of the macros, which allow it.
+    fn uses_deprecated(&self, file: &File) -> bool {
+        let types = file.types.iter().flat_map(|def| self.names_in(def)).any(|name| self.contract.is_deprecated(&name));
+        let spelled = |def: &TypeDef| match &def.shape {
+            Shape::Object(properties) => {
+                properties.iter().any(|property| property.same_as.is_some())
+                    && properties.iter().any(|property| property.deprecated)
+            }
+            _ => false,
+        };
+        types || file.types.iter().any(spelled)
+    }
+
+    /// The names that the fields or the payloads of a type are written with.
+    fn names_in(&self, def: &TypeDef) -> Vec<String> {
+        let alias = if let Shape::Alias(ty) = &def.shape { self.polished.rust(ty) } else { String::new() };
+        let written = self.polished.parts(def).iter().map(|part| part.ty.as_str()).chain([alias.as_str()]);
+        written.flat_map(|ty| ty.split(['<', '>'])).map(str::to_owned).collect()
+    }
+
     fn item(&self, def: &TypeDef) -> String {
         let parts = self.polished.parts(def);
         match &def.shape {
@@ -93,7 +129,7 @@ impl Writer<'_> {
         let presence = if property.required {
             format!("required {}", part.ident)
         } else {
-            format!("optional {} (with_{})", part.ident, part.ident.trim_matches('_'))
+            format!("optional {} ({})", part.ident, setter_name(&part.ident))
         };
         let docs = format!("{}{}", comment(&docs, 8), deprecated(property.deprecated, 8));
         format!("{docs}        {presence}: {} = {:?}{from},\n", part.ty, property.key)
@@ -150,9 +186,8 @@ impl Writer<'_> {
 
     fn shapes(&self, def: &TypeDef, shapes: &[Alternative], parts: &[Part]) -> String {
         let shape = |(shape, part): (&Alternative, &Part)| {
-            let ident = field_name(&shape.title);
             let docs = comment(&shape.docs, 8);
-            format!("{docs}        {ident} (with_{}): {},\n", ident.trim_matches('_'), part.ty)
+            format!("{docs}        {} ({}): {},\n", part.ident, setter_name(&part.ident), part.ty)
         };
         let shapes: String = shapes.iter().zip(parts).map(shape).collect();
         self.call("shapes", def, "struct", "", &shapes)

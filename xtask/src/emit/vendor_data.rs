@@ -7,15 +7,16 @@ use syn::Ident;
 use crate::contract::{Contract, Page, Scheme, SchemeKind, Server, Shape, Webhook};
 use crate::names::type_name;
 
-use super::header;
 use super::operation_data::{method, option, type_text};
 use super::operations::{DATA, imports, print};
+use super::{allowance, header};
 
 /// The text of the module.
 pub fn module(contract: &Contract) -> String {
     let source = format!("schemas/{}", contract.vendor);
-    let about = "//! The vendor as data: where it is reached, how it is authenticated to, and all that the crate knows of it.";
-    format!("// {}\n\n{about}\n\n{}", header(&source), print(tokens(contract)))
+    let about =
+        "//! The vendor as data: where it is reached, how it is authenticated to, and all that the crate knows of it.";
+    format!("// {}\n\n{about}\n\n{}{}", header(&source), allowance(contract.has_deprecated()), print(&tokens(contract)))
 }
 
 /// The name of the type that stands for the vendor.
@@ -38,7 +39,7 @@ fn tokens(contract: &Contract) -> TokenStream {
 
         #data
     };
-    let imports = imports(&item, &DATA);
+    let imports = imports(&item, "Described PageInfo", DATA);
     quote! { #imports #item }
 }
 

@@ -5,29 +5,40 @@ use crate::diagnostic::{Diagnostic, Place, closest};
 use crate::json::Json;
 
 use super::types::Types;
-use super::member;
+use super::{member, owned};
+
+/// The keys of an object while it is being put together.
+#[derive(Default)]
+struct Keys {
+    properties: Vec<Property>,
+    /// What `required` of each part names.
+    required: Vec<(Place, String)>,
+    /// Keys whose type was refused, which has been said already.
+    refused: Vec<String>,
+}
 
 impl Types<'_> {
     /// An object that names its keys.
     pub fn object(&mut self, name: &str, node: &Json, place: &Place) -> Result<Shape, Diagnostic> {
-        let mut properties = Vec::new();
-        self.properties(name, node, place, &mut properties);
-        Ok(Shape::Object(properties))
+        let mut keys = Keys::default();
+        self.properties(name, node, place, &mut keys);
+        Ok(Shape::Object(self.whole(keys)))
     }
 
     /// The keys of several objects in one.
     pub fn all_of(&mut self, name: &str, node: &Json, place: &Place) -> Result<Shape, Diagnostic> {
-        let mut properties = Vec::new();
+        let mut keys = Keys::default();
         let all = place.key("allOf");
         for (index, part) in node.get("allOf").map(Json::items).unwrap_or_default().iter().enumerate() {
-            self.part(name, part, &all.item(index), &mut properties)?;
+            self.part(name, part, &all.item(index), &mut keys)?;
         }
-        self.properties(name, node, place, &mut properties);
-        Ok(Shape::Object(properties))
+        self.properties(name, node, place, &mut keys);
+        Ok(Shape::Object(self.whole(keys)))
     }
 
-    /// A part of `allOf`, which must be an object with named keys. Its references are relative to its own file.
-    fn part(&mut self, name: &str, part: &Json, place: &Place, into: &mut Vec<Property>) -> Result<(), Diagnostic> {
+    /// A part of `allOf`, which must be an object with named keys. That of a reference keeps its inline types and its
+    /// page, and its own references are relative to its own file.
+    fn part(&mut self, name: &str, part: &Json, place: &Place, into: &mut Keys) -> Result<(), Diagnostic> {
         let Some(reference) = part.text("$ref") else {
             is_plain_object(part, place)?;
             self.properties(name, part, place, into);
@@ -35,80 +46,96 @@ impl Types<'_> {
         };
         let target = self.target(reference, place)?;
         is_plain_object(target.node, place)?;
-        let here = self.swap_file(target.file);
-        self.properties(name, target.node, &target.place, into);
-        self.swap_file(here);
+        let page = target.node.text("x-chatspec-page").or_else(|| self.page_of(&target.file)).map(str::to_owned);
+        let inherited = into.properties.len();
+        self.within(target.file, |types| types.properties(&target.name, target.node, &target.place, into));
+        if page.as_deref() != Some(self.page()) {
+            let properties = into.properties.iter_mut().skip(inherited);
+            properties.for_each(|property| property.page = property.page.take().or_else(|| page.clone()));
+        }
         Ok(())
     }
 
-    fn properties(&mut self, owner: &str, node: &Json, place: &Place, into: &mut Vec<Property>) {
+    fn properties(&mut self, owner: &str, node: &Json, place: &Place, into: &mut Keys) {
         if let Some((_, place)) = member(node, place, "additionalProperties") {
             let help = "give the map a key of its own, or remove the word: unknown keys are kept either way";
             self.problem(place.says("an object with named keys cannot type the others as well", help));
         }
-        let required = required(node);
         let all = place.key("properties");
         for (key, value) in node.get("properties").map(Json::entries).unwrap_or_default() {
             let place = all.key(key);
-            if let Some(first) = into.iter().find(|property| property.key == *key) {
+            if let Some(first) = into.properties.iter().find(|property| property.key == *key) {
                 let help = format!("name it once; it also stands at {}", first.place);
                 self.problem(place.says(format!("`{key}` is named by two parts of `allOf`"), help));
                 continue;
             }
             match self.ty(value, &place, owner, key) {
-                Ok(ty) => into.push(self.property(key, value, place, required.contains(&key.as_str()), ty)),
-                Err(diagnostic) => self.problem(diagnostic),
+                Ok(ty) => into.properties.push(self.property(key, value, place, ty)),
+                Err(diagnostic) => {
+                    self.problem(diagnostic);
+                    into.refused.push(key.clone());
+                }
             }
         }
-        self.check_required(node, place, into);
-        self.check_same_as(into, &all);
+        for (index, key) in node.get("required").map(Json::items).unwrap_or_default().iter().enumerate() {
+            into.required.push((place.key("required").item(index), owned(key.as_str())));
+        }
     }
 
-    fn property(&self, key: &str, node: &Json, place: Place, required: bool, ty: Ty) -> Property {
+    fn property(&self, key: &str, node: &Json, place: Place, ty: Ty) -> Property {
         Property {
             key: key.to_owned(),
             place,
             docs: self.docs(node),
             page: node.text("x-chatspec-page").map(str::to_owned),
-            required,
+            required: false,
             deprecated: node.flag("deprecated"),
             ty,
             same_as: node.text("x-chatspec-same-as").map(str::to_owned),
         }
     }
 
-    fn check_required(&mut self, node: &Json, place: &Place, properties: &[Property]) {
-        for (index, key) in required(node).into_iter().enumerate() {
-            if !properties.iter().any(|property| property.key == key) {
-                let help = closest(key, properties.iter().map(|property| property.key.as_str()));
-                let place = place.key("required").item(index);
-                self.problem(place.says(format!("`required` names `{key}`, which is no property"), help));
-            }
-        }
-    }
-
-    fn check_same_as(&mut self, properties: &[Property], all: &Place) {
-        for property in properties {
-            let Some(other) = &property.same_as else { continue };
-            let mut found = properties.iter().filter(|candidate| candidate.key == *other && candidate.key != property.key);
-            let place = all.key(&property.key).key("x-chatspec-same-as");
-            match found.next() {
-                Some(twin) if twin.required || property.required => {
-                    let help = "make both optional: one stands where the other does not";
-                    self.problem(place.says("another spelling of a key that is always there", help));
-                }
-                Some(twin) if twin.ty != property.ty => {
-                    let help = format!("give both the same type; the other is at {}", twin.place);
-                    self.problem(place.says(format!("`{other}` is of another type"), help));
-                }
-                Some(_) => {}
+    /// The properties, those that any part requires marked so.
+    fn whole(&mut self, keys: Keys) -> Vec<Property> {
+        let Keys { mut properties, required, refused } = keys;
+        for (place, key) in required {
+            match properties.iter_mut().find(|property| property.key == key) {
+                Some(property) => property.required = true,
+                None if refused.contains(&key) => {}
                 None => {
-                    let help = closest(other, properties.iter().map(|property| property.key.as_str()));
-                    self.problem(place.says(format!("there is no property `{other}` in this object"), help));
+                    let help = closest(&key, properties.iter().map(|property| property.key.as_str()));
+                    self.problem(place.says(format!("`required` names `{key}`, which is no property"), help));
                 }
             }
         }
+        properties
+            .iter()
+            .filter_map(|property| wrong_twin(property, &properties))
+            .for_each(|wrong| self.problem(wrong));
+        properties
     }
+}
+
+/// What is wrong with `x-chatspec-same-as` of a property.
+fn wrong_twin(property: &Property, properties: &[Property]) -> Option<Diagnostic> {
+    let name = property.same_as.as_ref()?;
+    let place = property.place.key("x-chatspec-same-as");
+    let others = || properties.iter().filter(|other| other.key != property.key);
+    let Some(twin) = others().find(|other| other.key == *name) else {
+        let help = closest(name, others().map(|other| other.key.as_str()));
+        return Some(place.says(format!("there is no other property `{name}` in this object"), help));
+    };
+    if twin.required || property.required {
+        let help = "make both optional: one stands where the other does not";
+        return Some(place.says("another spelling of a key that is always there", help));
+    }
+    if twin.ty != property.ty {
+        let help = format!("give both the same type; the other is at {}", twin.place);
+        return Some(place.says(format!("`{name}` is of another type"), help));
+    }
+    twin.same_as.as_ref()?;
+    let help = "choose one of the keys, which names no other, and let all other spellings name it";
+    Some(place.says(format!("`{name}` is another spelling itself"), help))
 }
 
 /// Refuses a part of `allOf` that could not be merged.
@@ -118,8 +145,4 @@ fn is_plain_object(part: &Json, place: &Place) -> Result<(), Diagnostic> {
     }
     let help = "each part of `allOf` is an object with `properties`, or a `$ref` to one; write other parts out";
     Err(place.says("`allOf` of something that is not an object with named keys", help))
-}
-
-fn required(node: &Json) -> Vec<&str> {
-    node.get("required").map(Json::items).unwrap_or_default().iter().filter_map(Json::as_str).collect()
 }

@@ -3,7 +3,7 @@
 use crate::contract::{Body, Cursor, Docs, Download, Operation, Response, Ty, Webhook};
 use crate::diagnostic::{Diagnostic, Place, closest};
 use crate::json::Json;
-use crate::names::type_name;
+use crate::names::{is_keyword, is_reserved_request, type_name};
 
 use super::types::Types;
 use super::{failure, member, owned, parameters, security};
@@ -25,15 +25,25 @@ pub fn lower(types: &mut Types<'_>) -> Vec<Operation> {
     operations
 }
 
+/// Notes what clashes with the names of those before.
 fn add(types: &mut Types<'_>, operations: &mut Vec<Operation>, operation: Operation, place: &Place) {
     if let Some(first) = operations.iter().find(|other| other.id == operation.id || other.name == operation.name) {
         let help = format!("give each operation an id of its own; the other is at {}", first.place);
-        let message = format!("the operation id `{}` is taken", operation.id);
+        let message = format!("two requests would be called `{}`", operation.name);
         types.problem(place.key("operationId").says(message, help));
     }
     if let Some(def) = types.find(&operation.name) {
         let help = format!("rename the operation, or the type at {}", def.place);
         let message = format!("the request would be called `{}`, as a type is", operation.name);
+        types.problem(place.key("operationId").says(message, help));
+    }
+    if is_keyword(&operation.id) {
+        let help = "write a longer id; generated tests and clients use it as a name";
+        types.problem(place.key("operationId").says(format!("`{}` is a word of Rust", operation.id), help));
+    }
+    if is_reserved_request(&operation.name) {
+        let help = "write a longer id; generated modules use this name";
+        let message = format!("the request would be called `{}`", operation.name);
         types.problem(place.key("operationId").says(message, help));
     }
     operations.push(operation);
@@ -110,7 +120,10 @@ fn content(types: &mut Types<'_>, node: &Json, place: &Place) -> Result<(Vec<Str
 fn body(types: &mut Types<'_>, node: &Json, place: &Place) -> Result<Option<Body>, Diagnostic> {
     let Some((body, place)) = member(node, place, "requestBody") else { return Ok(None) };
     match content(types, body, &place)? {
-        (media, Some(ty)) => Ok(Some(Body { ty, required: body.flag("required"), media })),
+        (media, Some(ty)) => {
+            let docs = Docs::of(body.text("description"));
+            Ok(Some(Body { docs, ty, required: body.flag("required"), media }))
+        }
         (_, None) => Err(place.says("a request body without a schema", "say under `content` what it holds")),
     }
 }
@@ -154,14 +167,18 @@ fn download(types: &Types<'_>, node: &Json, place: &Place) -> Result<Option<Down
 }
 
 /// The webhooks, in the order of the document.
-pub fn webhooks(types: &mut Types<'_>) -> Vec<Webhook> {
+pub fn webhooks(types: &mut Types<'_>, operations: &[Operation]) -> Vec<Webhook> {
     let document = &types.source.openapi;
     let all = types.source.place("openapi.json").key("webhooks");
-    let mut webhooks = Vec::new();
+    let mut webhooks: Vec<Webhook> = Vec::new();
     for (name, item) in document.get("webhooks").map(Json::entries).unwrap_or_default() {
         for (method, node) in item.entries() {
-            match webhook(types, name, method, node, &all.key(name).key(method)) {
-                Ok(webhook) => webhooks.push(webhook),
+            let place = all.key(name).key(method);
+            match webhook(types, name, method, node, &place) {
+                Ok(webhook) => {
+                    check_id(types, &webhooks, operations, &webhook, &place);
+                    webhooks.push(webhook);
+                }
                 Err(diagnostic) => types.problem(diagnostic),
             }
         }
@@ -169,13 +186,16 @@ pub fn webhooks(types: &mut Types<'_>) -> Vec<Webhook> {
     webhooks
 }
 
-fn webhook(
-    types: &mut Types<'_>,
-    name: &str,
-    method: &str,
-    node: &Json,
-    place: &Place,
-) -> Result<Webhook, Diagnostic> {
+/// The ids of webhooks and of operations are of one kind.
+fn check_id(types: &mut Types<'_>, webhooks: &[Webhook], operations: &[Operation], webhook: &Webhook, place: &Place) {
+    let mut taken = operations.iter().map(|operation| &operation.id).chain(webhooks.iter().map(|other| &other.id));
+    if taken.any(|id| *id == webhook.id) {
+        let message = format!("the operation id `{}` is taken", webhook.id);
+        types.problem(place.key("operationId").says(message, "give each operation and webhook an id of its own"));
+    }
+}
+
+fn webhook(types: &mut Types<'_>, name: &str, method: &str, node: &Json, place: &Place) -> Result<Webhook, Diagnostic> {
     let Some(body) = body(types, node, place)? else {
         return Err(place.says("a webhook without a body", "say in `requestBody` what the vendor sends"));
     };

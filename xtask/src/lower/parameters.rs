@@ -1,11 +1,12 @@
 //! Parameters of an operation: in the path, the query or a header.
 
-use crate::contract::{Batch, Parameter, Ty};
+use crate::contract::{Batch, Parameter, Shape, Ty};
 use crate::diagnostic::{Diagnostic, Place, closest};
 use crate::json::Json;
 use crate::names::field_name;
 
 use super::owned;
+use super::scalars::bounds;
 use super::types::Types;
 
 /// The parameters of an operation, in the order of the document.
@@ -34,16 +35,16 @@ fn add(types: &mut Types<'_>, parameters: &mut Vec<Parameter>, parameter: Parame
 fn parameter(types: &mut Types<'_>, owner: &str, node: &Json, place: &Place) -> Result<Parameter, Diagnostic> {
     let name = owned(node.text("name"));
     let schema = node.get("schema").unwrap_or(&Json::Null);
-    let ty = match types.ty(schema, &place.key("schema"), owner, &name)? {
-        Ty::Text if node.flag("x-chatspec-secret") => Ty::Secret,
-        ty => ty,
-    };
-    check_type(&ty, &place.key("schema"))?;
+    let ty = types.ty(schema, &place.key("schema"), owner, &name)?;
+    let ty = secret(node, types.without_aliases(ty), place)?;
+    check_type(types, &ty, &place.key("schema"))?;
     let location = owned(node.text("in"));
     let batch = batch(node, &ty, place)?;
+    let mut docs = types.docs(node);
+    docs.0.extend(bounds(schema));
     Ok(Parameter {
         field: field_name(&name),
-        docs: types.docs(node),
+        docs,
         required: location == "path" || node.flag("required"),
         deprecated: node.flag("deprecated"),
         joined: joined(node, &location),
@@ -56,16 +57,30 @@ fn parameter(types: &mut Types<'_>, owner: &str, node: &Json, place: &Place) -> 
     })
 }
 
-/// Only what has one obvious text form can be sent outside of a body.
-fn check_type(ty: &Ty, place: &Place) -> Result<(), Diagnostic> {
+/// The type of a parameter, which is one of its own when it is secret.
+fn secret(node: &Json, ty: Ty, place: &Place) -> Result<Ty, Diagnostic> {
     match ty {
-        Ty::List(inner) => check_type(inner, place),
-        Ty::Any | Ty::Map(_) | Ty::Nullable(_) => {
-            let help = "a parameter is text, an integer, a number, a boolean, a named value, or a list of these";
-            Err(place.says("this type has no text form", help))
+        Ty::Text if node.flag("x-chatspec-secret") => Ok(Ty::Secret),
+        Ty::Secret => Ok(Ty::Secret),
+        _ if node.flag("x-chatspec-secret") => {
+            let help = "only text can be kept from being shown; write `\"type\": \"string\"`, or remove the word";
+            Err(place.key("x-chatspec-secret").says("a secret that is no text", help))
         }
-        _ => Ok(()),
+        ty => Ok(ty),
     }
+}
+
+/// Only what has one obvious text form can be sent outside of a body.
+fn check_type(types: &Types<'_>, ty: &Ty, place: &Place) -> Result<(), Diagnostic> {
+    let item = if let Ty::List(item) = ty { item } else { ty };
+    let has_form = match item {
+        Ty::Named(name) => types.find(name).is_some_and(|def| matches!(def.shape, Shape::List(_))),
+        Ty::Secret => item == ty,
+        Ty::Any | Ty::List(_) | Ty::Map(_) | Ty::Nullable(_) => false,
+        _ => true,
+    };
+    let help = "a parameter is text, an integer, a number, a boolean, a named value, or a list of these";
+    if has_form { Ok(()) } else { Err(place.says("this type has no text form", help)) }
 }
 
 fn batch(node: &Json, ty: &Ty, place: &Place) -> Result<Option<Batch>, Diagnostic> {

@@ -13,14 +13,21 @@ pub struct Target<'s> {
     pub place: Place,
     /// The file that it stands in.
     pub file: String,
+    /// The name of the definition.
+    pub key: String,
     /// The Rust name of it.
     pub name: String,
 }
 
 impl<'s> Types<'s> {
-    /// What a `$ref` leads to.
+    /// What a `$ref` of the file that is being lowered leads to.
     pub fn target(&self, reference: &str, place: &Place) -> Result<Target<'s>, Diagnostic> {
-        let (file, name) = self.split(reference, place)?;
+        self.target_from(self.current_file(), reference, place)
+    }
+
+    /// What a `$ref` of a file leads to.
+    fn target_from(&self, from: &str, reference: &str, place: &Place) -> Result<Target<'s>, Diagnostic> {
+        let (file, name) = self.split(from, reference, place)?;
         let place = place.key("$ref");
         let Some(document) = self.source.schemas.get(file) else {
             let help = closest(file, self.source.schemas.keys().map(String::as_str));
@@ -32,7 +39,7 @@ impl<'s> Types<'s> {
             return Err(place.says(format!("`{file}` defines no `{name}`"), help));
         };
         let place = self.source.place(file).key("$defs").key(name);
-        Ok(Target { node, place, file: file.to_owned(), name: type_name(name) })
+        Ok(Target { node, place, file: file.to_owned(), key: name.to_owned(), name: type_name(name) })
     }
 
     /// The type that a `$ref` names.
@@ -41,7 +48,7 @@ impl<'s> Types<'s> {
     }
 
     /// The file and the name of a reference.
-    fn split<'r>(&'r self, reference: &'r str, place: &Place) -> Result<(&'r str, &'r str), Diagnostic> {
+    fn split<'r>(&'r self, from: &'r str, reference: &'r str, place: &Place) -> Result<(&'r str, &'r str), Diagnostic> {
         let wrong = || {
             let files = listed(self.source.schemas.keys().map(String::as_str));
             let help = format!("write `#/$defs/Name`, or `file.schema.json#/$defs/Name` with one of {files}");
@@ -50,22 +57,45 @@ impl<'s> Types<'s> {
         let (file, name) = reference.split_once("#/$defs/").ok_or_else(wrong)?;
         match (file, name) {
             (_, name) if name.contains('/') => Err(wrong()),
-            ("", name) if !self.current_file().is_empty() => Ok((self.current_file(), name)),
+            ("", name) if !from.is_empty() => Ok((from, name)),
             ("", _) => Err(wrong()),
             (file, name) => Ok((file, name)),
         }
     }
 
-    /// The node itself, or what it refers to, however often it is referred on.
-    pub fn resolved(&self, node: &'s Json, place: &Place) -> Result<(&'s Json, Place), Diagnostic> {
-        let (mut node, mut place) = (node, place.clone());
+    /// What a `$ref` leads to in the end, when what it leads to is a reference itself.
+    pub fn resolved(&self, reference: &str, place: &Place) -> Result<Target<'s>, Diagnostic> {
+        let mut target = self.target(reference, place)?;
         for _ in 0..LONGEST_CHAIN {
-            let Some(reference) = node.text("$ref") else { return Ok((node, place)) };
-            let target = self.target(reference, &place)?;
-            (node, place) = (target.node, target.place);
+            let Some(reference) = target.node.text("$ref") else { return Ok(target) };
+            target = self.target_from(&target.file, reference, &target.place)?;
         }
-        Err(place.says("this reference leads back to itself", "define the type somewhere on the way"))
+        Err(place.key("$ref").says("this reference leads back to itself", "define the type somewhere on the way"))
     }
+
+    /// The keys of the object that a target is, those of the parts of `allOf` among them; `None` if it is none.
+    pub fn keys_of(&self, target: &Target<'s>) -> Option<Vec<(&'s str, &'s Json)>> {
+        let node = target.node;
+        let is_other = ["additionalProperties", "oneOf", "anyOf"].iter().any(|word| node.get(word).is_some());
+        let parts = node.get("allOf").map(Json::items).unwrap_or_default();
+        if is_other || (parts.is_empty() && node.text("type") != Some("object")) {
+            return None;
+        }
+        let mut keys = own_keys(node);
+        for part in parts {
+            let part = match part.text("$ref") {
+                Some(reference) => self.target_from(&target.file, reference, &target.place).ok()?.node,
+                None => part,
+            };
+            keys.extend(own_keys(part));
+        }
+        Some(keys)
+    }
+}
+
+fn own_keys(node: &Json) -> Vec<(&str, &Json)> {
+    let properties = node.get("properties").map(Json::entries).unwrap_or_default();
+    properties.iter().map(|(key, value)| (key.as_str(), value)).collect()
 }
 
 /// How many references may follow each other before they are taken to be a circle.

@@ -14,12 +14,26 @@ impl Types<'_> {
             return self.referred(reference, place);
         }
         if let Some((alternative, place)) = nullable_alternative(node, place) {
+            self.check_null(alternative, &place)?;
             return Ok(Ty::Nullable(Box::new(self.ty(alternative, &place, owner, key)?)));
         }
         if ["oneOf", "anyOf", "allOf", "const"].iter().any(|word| node.get(word).is_some()) {
             return Ok(Ty::Named(self.hoist(owner, key, node, place)));
         }
         self.by_kinds(node, place, owner, key)
+    }
+
+    /// Null beside something that can be null itself would fit twice, and `oneOf` allows what fits once.
+    fn check_null(&self, node: &Json, place: &Place) -> Result<(), Diagnostic> {
+        const SAYS_MORE: [&str; 5] = ["type", "oneOf", "anyOf", "allOf", "const"];
+        let target = node.text("$ref").map(|reference| self.resolved(reference, place)).transpose()?;
+        let meant = target.as_ref().map_or(node, |target| target.node);
+        let is_anything = SAYS_MORE.iter().all(|word| meant.get(word).is_none());
+        if is_anything || kinds(meant).contains(&"null") || nullable_alternative(meant, place).is_some() {
+            let help = "remove `oneOf` and write this alone: it can be null already";
+            return Err(place.says("null fits this and the other alternative, so that `oneOf` refuses it", help));
+        }
+        Ok(())
     }
 
     fn by_kinds(&mut self, node: &Json, place: &Place, owner: &str, key: &str) -> Result<Ty, Diagnostic> {
@@ -78,8 +92,16 @@ impl Types<'_> {
 /// A node without a kind: anything, unless it says something that only has a meaning for a kind.
 fn any(node: &Json, place: &Place) -> Result<Ty, Diagnostic> {
     const NEED_A_KIND: [&str; 10] = [
-        "properties", "required", "items", "additionalProperties", "format", "minimum", "maximum", "minLength",
-        "maxLength", "x-chatspec-secret",
+        "properties",
+        "required",
+        "items",
+        "additionalProperties",
+        "format",
+        "minimum",
+        "maximum",
+        "minLength",
+        "maxLength",
+        "x-chatspec-secret",
     ];
     match NEED_A_KIND.iter().find(|word| node.get(word).is_some()) {
         Some(word) => {
@@ -112,7 +134,7 @@ pub fn kinds(node: &Json) -> Vec<&str> {
 }
 
 /// The other alternative of a `oneOf` of two, one of which is null.
-fn nullable_alternative<'j>(node: &'j Json, place: &Place) -> Option<(&'j Json, Place)> {
+pub fn nullable_alternative<'j>(node: &'j Json, place: &Place) -> Option<(&'j Json, Place)> {
     let (alternatives, place) = member(node, place, "oneOf")?;
     match alternatives.items() {
         [first, second] if is_null(second) => Some((first, place.item(0))),
@@ -130,7 +152,8 @@ pub fn bounds(node: &Json) -> Vec<String> {
     let mut sentences = Vec::new();
     for (word, before, after) in BOUNDS {
         if let Some(Json::Number(bound)) = node.get(word) {
-            sentences.push(format!("{before} {bound}{after}."));
+            let one = bound.as_u64() == Some(1);
+            sentences.push(format!("{before} {bound}{}.", if one { after.trim_end_matches('s') } else { after }));
         }
     }
     if let Some(format) = node.text("format").filter(|format| !KNOWN_FORMATS.contains(format)) {
@@ -143,6 +166,25 @@ pub fn bounds(node: &Json) -> Vec<String> {
         sentences.push("Write-only: sent in requests, never answered.".to_owned());
     }
     if sentences.is_empty() { sentences } else { vec![sentences.join(" ")] }
+}
+
+/// What the inline parts of a node say, which have no type of their own to say it.
+pub fn within(node: &Json) -> Vec<String> {
+    let parts = [("items", "Each item: "), ("additionalProperties", "Each value: ")];
+    let parts = parts.into_iter().filter_map(|(word, start)| Some((node.get(word)?, start)));
+    let nullable = nullable_alternative(node, &Place::file("")).map(|(alternative, _)| (alternative, ""));
+    let said = parts.chain(nullable).filter(|(part, _)| !has_type(part)).map(|(part, start)| {
+        let sentences = part.text("description").map(str::to_owned).into_iter().chain(bounds(part)).chain(within(part));
+        (start, sentences.collect::<Vec<_>>().join(" "))
+    });
+    said.filter(|(_, text)| !text.is_empty()).map(|(start, text)| format!("{start}{text}")).collect()
+}
+
+/// Whether an inline part becomes a type of its own.
+fn has_type(node: &Json) -> bool {
+    let is_nullable = nullable_alternative(node, &Place::file("")).is_some();
+    let words = ["properties", "oneOf", "anyOf", "allOf", "const"];
+    !is_nullable && words.iter().any(|word| node.get(word).is_some())
 }
 
 const BOUNDS: [(&str, &str, &str); 6] = [

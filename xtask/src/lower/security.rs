@@ -54,7 +54,8 @@ pub fn schemes(source: &Source, problems: &mut Diagnostics) -> Vec<Scheme> {
     let mut schemes = Vec::new();
     for (name, node) in nodes {
         let Some(kind) = kind(node) else {
-            let help = "apiKey needs `in` and `name`, http needs `scheme`, oauth2 `flows`, openIdConnect `openIdConnectUrl`";
+            let help =
+                "apiKey needs `in` and `name`, http needs `scheme`, oauth2 `flows`, openIdConnect `openIdConnectUrl`";
             problems.push(all.key(name).says("this security scheme is not whole", help));
             continue;
         };
@@ -65,7 +66,9 @@ pub fn schemes(source: &Source, problems: &mut Diagnostics) -> Vec<Scheme> {
 
 fn kind(node: &Json) -> Option<SchemeKind> {
     Some(match node.text("type")? {
-        "apiKey" => SchemeKind::ApiKey { location: owned(Some(node.text("in")?)), name: owned(Some(node.text("name")?)) },
+        "apiKey" => {
+            SchemeKind::ApiKey { location: owned(Some(node.text("in")?)), name: owned(Some(node.text("name")?)) }
+        }
         "http" => SchemeKind::Http { scheme: owned(Some(node.text("scheme")?)) },
         "oauth2" => oauth2(node.get("flows")?),
         "openIdConnect" => SchemeKind::OpenIdConnect { url: owned(Some(node.text("openIdConnectUrl")?)) },
@@ -77,8 +80,12 @@ fn kind(node: &Json) -> Option<SchemeKind> {
 fn oauth2(flows: &Json) -> SchemeKind {
     let flows: Vec<&Json> = flows.entries().iter().map(|(_, flow)| flow).collect();
     let scopes = flows.iter().flat_map(|flow| flow.get("scopes").map(Json::entries).unwrap_or_default());
-    let mut scopes: Vec<String> = scopes.map(|(scope, _)| scope.clone()).collect();
-    scopes.dedup();
+    let scopes = scopes.fold(Vec::new(), |mut all: Vec<String>, (scope, _)| {
+        if !all.contains(scope) {
+            all.push(scope.clone());
+        }
+        all
+    });
     let token_url = flows.iter().find_map(|flow| flow.text("tokenUrl")).map(str::to_owned);
     SchemeKind::Oauth2 { token_url, scopes }
 }
@@ -99,7 +106,25 @@ pub fn requirements(types: &mut Types<'_>, node: &Json, place: &Place) -> Vec<Ve
             let help = closest(name, known.iter().map(|(key, _)| key.as_str()));
             types.problem(place.item(index).key(name).says(format!("there is no security scheme `{name}`"), help));
         }
+        alternative.entries().iter().for_each(|(name, scopes)| {
+            let place = place.item(index).key(name);
+            check_scopes(types, known.iter().find(|(key, _)| key == name).map(|(_, node)| node), scopes, &place);
+        });
         requirements.push(names);
     }
     requirements
+}
+
+/// Scopes are those of the scheme, if it has some.
+fn check_scopes(types: &mut Types<'_>, scheme: Option<&Json>, scopes: &Json, place: &Place) {
+    let Some(SchemeKind::Oauth2 { scopes: known, .. }) = scheme.and_then(|node| node.get("flows")).map(oauth2) else {
+        return;
+    };
+    for (index, scope) in scopes.items().iter().enumerate().filter_map(|(index, scope)| Some((index, scope.as_str()?)))
+    {
+        if !known.iter().any(|known| known == scope) {
+            let help = closest(scope, known.iter().map(String::as_str));
+            types.problem(place.item(index).says(format!("the scheme has no scope `{scope}`"), help));
+        }
+    }
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::mem;
 
-use crate::contract::{Docs, File, Shape, TypeDef};
+use crate::contract::{Docs, File, Shape, Ty, TypeDef};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::json::Json;
-use crate::names::{RESERVED, field_name, type_name};
+use crate::names::{field_name, is_reserved, is_reserved_module, type_name};
 use crate::source::Source;
 
-use super::owned;
+use super::scalars::{bounds, within};
+use super::{aliases, owned};
 
 /// The types of one vendor while they are being lowered.
 pub struct Types<'s> {
@@ -23,6 +24,8 @@ pub struct Types<'s> {
     file: String,
     /// The page of whatever has none of its own.
     page: String,
+    /// Whether what is being lowered stands in another file, which defines its inline types itself.
+    borrowed: bool,
     files: Vec<File>,
 }
 
@@ -30,7 +33,7 @@ impl<'s> Types<'s> {
     /// No types yet.
     pub fn new(source: &'s Source, problems: &'s mut Diagnostics) -> Self {
         let (names, current, files) = (BTreeMap::new(), Vec::new(), Vec::new());
-        Self { source, problems, names, current, file: String::new(), page: String::new(), files }
+        Self { source, problems, names, current, file: String::new(), page: String::new(), borrowed: false, files }
     }
 
     /// Lowers every schema file, in the order of their names.
@@ -46,6 +49,7 @@ impl<'s> Types<'s> {
             }
             self.finish_file(file, document);
         }
+        aliases::check(&self.files, self.problems);
     }
 
     /// Takes the names of all definitions before any inline type can.
@@ -60,21 +64,25 @@ impl<'s> Types<'s> {
 
     /// Takes a name, or says who has it.
     fn take_name(&mut self, name: &str, place: &Place) {
-        if RESERVED.contains(&name) {
-            let help = "generated modules use this name; give the type another";
+        if is_reserved(name) || name == type_name(&self.source.vendor) {
+            let help = "give the type a longer name; generated modules use this one";
             self.problems.push(place.says(format!("a type cannot be called `{name}`"), help));
         }
-        if let Some(first) = self.names.insert(name.to_owned(), place.clone()) {
+        if let Some(first) = self.names.get(name) {
             let help = format!("rename one of them; the other is at {first}");
             self.problems.push(place.says(format!("two types would be called `{name}`"), help));
+        } else {
+            self.names.insert(name.to_owned(), place.clone());
         }
     }
 
     /// Lowers an inline type under a name made of its owner and its key, and gives that name.
     pub fn hoist(&mut self, owner: &str, key: &str, node: &Json, place: &Place) -> String {
         let name = type_name(&format!("{owner}_{key}"));
-        self.take_name(&name, place);
-        self.define(&name, node, place);
+        if !self.borrowed {
+            self.take_name(&name, place);
+            self.define(&name, node, place);
+        }
         name
     }
 
@@ -103,7 +111,8 @@ impl<'s> Types<'s> {
     /// The paragraphs that a node says about itself, its bounds and marks among them.
     pub fn docs(&self, node: &Json) -> Docs {
         let mut docs = Docs::of(node.text("description"));
-        docs.0.extend(super::scalars::bounds(node));
+        docs.0.extend(bounds(node));
+        docs.0.extend(within(node));
         docs
     }
 
@@ -117,18 +126,39 @@ impl<'s> Types<'s> {
         &self.file
     }
 
-    /// Makes references relative to another file, and gives the one they were relative to.
-    pub fn swap_file(&mut self, file: String) -> String {
-        mem::replace(&mut self.file, file)
+    /// The page of what is being lowered.
+    pub fn page(&self) -> &str {
+        &self.page
     }
 
-    fn finish_file(&mut self, file: &str, document: &Json) {
-        self.files.push(File {
-            name: file.to_owned(),
-            module: field_name(file.trim_end_matches(".schema.json")),
-            description: owned(document.text("description")),
-            types: mem::take(&mut self.current),
-        });
+    /// The page of what a file holds.
+    pub fn page_of(&self, file: &str) -> Option<&'s str> {
+        self.source.schemas.get(file)?.text("x-chatspec-page")
+    }
+
+    /// Lowers something that stands in another place: references are relative to its file, and its inline types are
+    /// left to whoever lowers that place.
+    pub fn within(&mut self, file: String, lower: impl FnOnce(&mut Self)) {
+        let file = mem::replace(&mut self.file, file);
+        let borrowed = mem::replace(&mut self.borrowed, true);
+        lower(self);
+        self.file = file;
+        self.borrowed = borrowed;
+    }
+
+    fn finish_file(&mut self, name: &str, document: &Json) {
+        let module = field_name(name.trim_end_matches(".schema.json"));
+        let place = self.source.place(name);
+        if is_reserved_module(&module) {
+            let help = "rename the file; generated crates have a module of that name already";
+            self.problems.push(place.says(format!("a file cannot become the module `{module}`"), help));
+        }
+        if let Some(other) = self.files.iter().find(|file| file.module == module) {
+            let help = format!("rename one of the files; the other is {}", other.name);
+            self.problems.push(place.says(format!("two files would become the module `{module}`"), help));
+        }
+        let description = owned(document.text("description"));
+        self.files.push(File { name: name.to_owned(), module, description, types: mem::take(&mut self.current) });
         self.file = String::new();
     }
 
@@ -140,5 +170,17 @@ impl<'s> Types<'s> {
     /// The type of that name, among those lowered so far.
     pub fn find(&self, name: &str) -> Option<&TypeDef> {
         self.files.iter().flat_map(|file| &file.types).find(|def| def.name == name)
+    }
+
+    /// The type with what aliases stand for in their place.
+    pub fn without_aliases(&self, ty: Ty) -> Ty {
+        match ty {
+            Ty::Named(name) => match self.find(&name).map(|def| &def.shape) {
+                Some(Shape::Alias(ty)) if ty.core() != Some(&name) => self.without_aliases(ty.clone()),
+                _ => Ty::Named(name),
+            },
+            Ty::List(item) => Ty::List(Box::new(self.without_aliases(*item))),
+            other => other,
+        }
     }
 }

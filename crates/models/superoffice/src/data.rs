@@ -51,7 +51,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             style: Style::Joined,
             secret: false,
             batch: None,
-            description: "Media type that the answer should have, by default application/json. Should always be sent: some addresses of the API answer HTML without it.",
+            description: "Media type that the answer should have; application/json is what this contract is written for. Should always be sent: some addresses of the API answer HTML without it.",
             page: "chat-session-messages.en",
         },
         Parameter {
@@ -81,7 +81,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             style: Style::Joined,
             secret: false,
             batch: None,
-            description: "Two-letter culture for numbers and dates within texts. Stronger than the language in that respect, and without effect when no language is set.",
+            description: "Two-letter culture in which numbers and dates are formatted. Stronger than the language in that respect, and without effect when no language is set.",
             page: "chat-session-messages.en",
         },
         Parameter {
@@ -131,7 +131,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             status: "403",
             media_types: &[],
             type_name: None,
-            description: "The user lacks the right, or, as an older page has it, the access token has expired. The form of the body is not documented.",
+            description: "The request is refused; an older page has an expired access token answered so. Other reasons and the form of the body are not documented.",
         },
         Response {
             status: "404",

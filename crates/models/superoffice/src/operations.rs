@@ -24,15 +24,15 @@ pub struct V1ChatSessionEntityGetChatMessages {
     /// XSRF value of the cookie session, from the cookie XSRF-TOKEN or from a hidden input of the page. Needed only
     /// when there is no Authorization header.
     pub x_xsrf_token: Option<Secret>,
-    /// Media type that the answer should have, by default application/json. Should always be sent: some addresses of
-    /// the API answer HTML without it.
+    /// Media type that the answer should have; application/json is what this contract is written for. Should always be
+    /// sent: some addresses of the API answer HTML without it.
     pub accept: Option<crate::AcceptMediaType>,
     /// Two-letter language that texts in several languages are reduced to. An asterisk or x keeps them as stored.
     pub accept_language: Option<String>,
     /// The same as Accept-Language and stronger than it.
     pub so_language: Option<String>,
-    /// Two-letter culture for numbers and dates within texts. Stronger than the language in that respect, and without
-    /// effect when no language is set.
+    /// Two-letter culture in which numbers and dates are formatted. Stronger than the language in that respect, and
+    /// without effect when no language is set.
     pub so_culture: Option<String>,
     /// Time zone that date-times are converted to, as a code (US-NY) or a number (460). A comma and includeTZOffset
     /// after it add the offset, without a colon. Whether it applies to WhenPosted is not documented.

@@ -36,14 +36,14 @@ object! {
         optional origin (with_origin): S = "origin",
         /// Who wrote, as far as the end user shows it.
         optional user_profile (with_user_profile): UserProfile<S> = "userProfile",
-        /// Identifier of the campaign that the conversation belongs to, as set earlier.
+        /// Identifier of a campaign, as set earlier.
         optional campaign_id (with_campaign_id): NumberOrText<S> = "campaignId",
         /// Identifier that the business chose for matching its own messages with their status. Optional; the
         /// platform's own identifier serves the same end.
         optional correlation_id (with_correlation_id): S = "correlationId",
         /// Name of the campaign, as set earlier.
         optional campaign_alias (with_campaign_alias): S = "campaignAlias",
-        /// Identifier of the conversation flow.
+        /// Identifier of a flow, to go by its name; no page explains it.
         ///
         /// Page: Sessões abertas via API (pt).
         optional flow_id (with_flow_id): S = "flowId" from "open-sessions.pt",
@@ -223,7 +223,8 @@ object! {
 }
 
 value_list! {
-    /// Kind of an inbound message. New kinds appear without notice.
+    /// Kind of an inbound message. The newer tables name more kinds than the older ones, so further ones are to be
+    /// expected.
     ///
     /// Page: MO (mensagens enviadas pelo usuário final para a conta do Whatsapp) (pt).
     pub open enum MessageType: text

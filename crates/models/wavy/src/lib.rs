@@ -3,8 +3,8 @@
 //! Wavy Messaging (Sinch LATAM).
 //!
 //! The part of the messaging platform formerly called Movile, then Wavy, now Sinch LATAM, that tells which end users
-//! may be answered freely at the moment, and the notifications with which it hands over what end users write. The
-//! platform allows at most 700 requests per second from one address.
+//! may be answered freely at the moment, and the notifications with which it hands over what end users write. In
+//! general, one address may send no more than 700 requests a second.
 
 #[rustfmt::skip]
 mod error;

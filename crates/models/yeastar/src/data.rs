@@ -70,7 +70,7 @@ pub(crate) static MESSAGE_SESSION_QUERY: Operation = Operation {
             style: Style::Joined,
             secret: false,
             batch: Some(Batch { largest: 100, key: "/id" }),
-            description: "Ids of the sessions to read, at least one, separated by commas (the ASCII comma).",
+            description: "Ids of the sessions to read, at least one, separated by commas (the ASCII comma). At least 1 item.",
             page: "message-session-query.en",
         },
     ],
@@ -159,7 +159,7 @@ pub(crate) static FAILURE: Failure = Failure {
             code: Constant::Integer(10003),
             name: "API VERSION UNSUPPORTED",
             class: ErrorClass::Permanent,
-            description: "The server does not know the version in the path.",
+            description: "The version in the path is unknown to the server.",
         },
         CodeInfo {
             code: Constant::Integer(10004),
@@ -231,7 +231,7 @@ pub(crate) static FAILURE: Failure = Failure {
             code: Constant::Integer(70082),
             name: "OVERLOAD_TASK_RUNNING",
             class: ErrorClass::Transient,
-            description: "The PBX is busy with a heavy task.",
+            description: "The PBX is busy with a task that puts a load on it.",
         },
         CodeInfo {
             code: Constant::Integer(70084),
@@ -261,7 +261,7 @@ pub(crate) static FAILURE: Failure = Failure {
             code: Constant::Integer(70106),
             name: "RATE_NOT_EXISTED",
             class: ErrorClass::Permanent,
-            description: "No such call rate is set.",
+            description: "No such billing rate is set.",
         },
         CodeInfo {
             code: Constant::Integer(70120),
@@ -273,7 +273,7 @@ pub(crate) static FAILURE: Failure = Failure {
             code: Constant::Integer(70123),
             name: "API UNAVAILABLE",
             class: ErrorClass::Permanent,
-            description: "The API is switched off or not part of the plan; only the administrator can change that.",
+            description: "The API is switched off or not available; only the administrator can change that.",
         },
         CodeInfo {
             code: Constant::Integer(70128),
@@ -315,7 +315,7 @@ pub(crate) static FAILURE: Failure = Failure {
             code: Constant::Integer(70516),
             name: "WAKEUP CALL AL",
             class: ErrorClass::Permanent,
-            description: "A wake-up call was refused. The rest of the name could not be read.",
+            description: "About a wake-up call. The rest of the name could not be read, so neither could what went wrong.",
         },
     ],
     otherwise: ErrorClass::Permanent,

@@ -15,10 +15,14 @@ object! {
         required errcode: i64 = "errcode",
         /// Name of the code, for people. Spelled inconsistently, so a program must go by errcode.
         optional errmsg (with_errmsg): S = "errmsg",
+        /// More about the failure, for people. Shown together with code 40003.
+        ///
+        /// Page: 响应结果 (zh-cn).
+        optional submsg (with_submsg): S = "submsg" from "response-result.zh-cn",
         /// The parameters that were refused.
         optional invalid_param_list (with_invalid_param_list): Vec<InvalidParam<S>> = "invalid_param_list",
         /// The fields whose value is taken already.
-        optional duplicate_field_list (with_duplicate_field_list): Vec<Value> = "duplicate_field_list",
+        optional duplicate_field_list (with_duplicate_field_list): Vec<DuplicateField<S>> = "duplicate_field_list",
         /// When the block of the caller's address ends. Comes with code 70004. Neither its unit nor whether it is a
         /// number or a text is known.
         ///
@@ -36,9 +40,29 @@ object! {
     {
         /// Name of the parameter; one sample names two of them in one text.
         optional field (with_field): S = "field",
-        /// The value that was refused, or what is wrong with it. A text in the only sample; any value is kept.
+        /// The value that was refused, or what is wrong with it. Missing when there was no value; a text in the only
+        /// sample that has it, but any value is kept.
         optional value (with_value): Value = "value",
-        /// Kind of check that the parameter did not pass. The values are not documented.
+        /// Kind of check that the parameter did not pass: required when it is missing. Other values are not
+        /// documented.
         optional validation_type (with_validation_type): S = "validation_type",
+    }
+}
+
+object! {
+    /// One field whose value is taken already, and by what.
+    ///
+    /// Page: 响应结果 (zh-cn).
+    pub struct DuplicateField<S>
+        in "envelope.schema.json#/$defs/DuplicateField" from "response-result.zh-cn"
+    {
+        /// Name of the field.
+        optional field (with_field): S = "field",
+        /// The value that is taken. A text in the only sample; any value is kept.
+        optional value (with_value): Value = "value",
+        /// Kind of the object that has the value, such as extension.
+        optional external_source (with_external_source): S = "external_source",
+        /// Name of the object that has the value; for an extension, its number.
+        optional external_source_name (with_external_source_name): S = "external_source_name",
     }
 }

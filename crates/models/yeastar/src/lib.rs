@@ -3,8 +3,8 @@
 //! Yeastar P-Series OpenAPI: message sessions.
 //!
 //! Reads message sessions of a Yeastar P-Series PBX. Every answer is JSON with errcode; failures come with HTTP status
-//! 200. Every request must carry a User-Agent header that is not empty, otherwise the answer may be code 40002. The
-//! PBX closes the connection after each answer. Request rates are not documented.
+//! 200. Requests need a User-Agent header that is not empty; without one the answer may be code 40002. The PBX closes
+//! the connection after each answer. Request rates are not documented.
 
 #[rustfmt::skip]
 mod envelope;

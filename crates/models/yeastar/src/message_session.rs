@@ -52,12 +52,12 @@ object! {
         required id: i64 = "id",
         /// Kind of channel that the session runs over; it decides which of the other fields have a value.
         optional channel_type (with_channel_type): ChannelType = "channel_type",
-        /// Name that the administrator gave to the channel.
+        /// Name of the channel, as the PBX lists it.
         optional channel_name (with_channel_name): S = "channel_name",
         /// Number of the PBX's side that the session uses; a placeholder such as LC00000 for Live Chat.
         optional did_number (with_did_number): S = "did_number",
-        /// Number of the external customer, or the customer's id on channels without numbers; the same text as user_no
-        /// of user_info.
+        /// Number of the external customer, or the customer's id on channels without numbers. In all printed answers
+        /// user_no of user_info is the same text.
         optional to_number (with_to_number): S = "to_number",
         /// What started the session.
         optional origin (with_origin): SessionOrigin = "origin",
@@ -84,7 +84,7 @@ value_list! {
     pub open enum ChannelType: text
         in "message-session.schema.json#/$defs/ChannelType" from "message-session-get.zh-cn"
     {
-        /// Text messages through an SMS trunk.
+        /// SMS text messages.
         Sms = "sms",
         /// WhatsApp messages.
         WhatsApp = "whatsapp",

@@ -46,6 +46,8 @@ impl Request for MessageSessionGet {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MessageSessionQuery {
     /// Ids of the sessions to read, at least one, separated by commas (the ASCII comma).
+    ///
+    /// At least 1 item.
     pub ids: Vec<i64>,
 }
 

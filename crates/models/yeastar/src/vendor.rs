@@ -52,6 +52,7 @@ static VENDOR: VendorInfo = VendorInfo {
     types: &[
         <crate::Failure as Described>::INFO,
         <crate::InvalidParam as Described>::INFO,
+        <crate::DuplicateField as Described>::INFO,
         <crate::MessageSessionGetResponse as Described>::INFO,
         <crate::MessageSessionQueryResponse as Described>::INFO,
         <crate::SessionInfo as Described>::INFO,
@@ -101,6 +102,7 @@ static VENDOR: VendorInfo = VendorInfo {
             "2026-11-20",
         ),
         PageInfo::new("response-result.en", "Response Result", "en", "2026-11-20"),
+        PageInfo::new("response-result.zh-cn", "响应结果", "zh-cn", "2026-11-21"),
         PageInfo::new("request-structure.en", "Request Structure", "en", "2026-11-20"),
         PageInfo::new(
             "api-request-overview.en",

@@ -7,6 +7,7 @@ chatspec_testkit::lossless_tests! {
     types {
         failure: chatspec_yeastar::Failure = "envelope.schema.json#/$defs/Failure",
         invalid_param: chatspec_yeastar::InvalidParam = "envelope.schema.json#/$defs/InvalidParam",
+        duplicate_field: chatspec_yeastar::DuplicateField = "envelope.schema.json#/$defs/DuplicateField",
         message_session_get_response: chatspec_yeastar::MessageSessionGetResponse = "message-session.schema.json#/$defs/MessageSessionGetResponse",
         message_session_query_response: chatspec_yeastar::MessageSessionQueryResponse = "message-session.schema.json#/$defs/MessageSessionQueryResponse",
         session_info: chatspec_yeastar::SessionInfo = "message-session.schema.json#/$defs/SessionInfo",

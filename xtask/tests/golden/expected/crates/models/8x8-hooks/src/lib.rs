@@ -1,0 +1,21 @@
+// Generated from schemas/8x8-hooks by `cargo xtask codegen`. Do not edit.
+
+//! Hooks.
+//!
+//! A service that only sends.
+
+#[rustfmt::skip]
+mod event;
+
+#[rustfmt::skip]
+mod data;
+#[rustfmt::skip]
+pub mod operations;
+#[rustfmt::skip]
+mod vendor;
+
+pub use event::*;
+pub use vendor::X8x8Hooks;
+
+#[doc(no_inline)]
+pub use chatspec_wire::{from_slice, from_str, DecodeError, Maybe, Text};

@@ -1,0 +1,442 @@
+// Generated from schemas/acme/openapi.json by `cargo xtask codegen`. Do not edit.
+
+//! The operations of the vendor: a request type for each.
+
+#![allow(deprecated, reason = "what the vendor advises against is still there")]
+
+use chatspec_wire::{Number, Secret};
+use chatspec_wire::operation::{Arguments, Operation, Request};
+use crate::data::{
+    LIST_SESSIONS, CREATE_SESSION, SEND_MESSAGES, GET_MESSAGE, DELETE_MESSAGE,
+    DOWNLOAD_SESSIONS, GET_TREES, PLANT, PING, GET_OPTIONS, MATCH_BUSH,
+};
+
+/// List the sessions.
+///
+/// Lists sessions, newest first.
+///
+/// `GET /sessions`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListSessions {
+    /// Only those after this number.
+    pub after: Option<i64>,
+    /// How many at most.
+    ///
+    /// At least 1. At most 100.
+    pub limit: Option<i32>,
+    /// Only those that cost as much.
+    pub min_price: Option<Number>,
+    /// Only open ones.
+    pub open: Option<bool>,
+    /// Only newer ones.
+    pub since: Option<String>,
+    /// Order of the list.
+    pub order: Option<crate::SortOrder>,
+    /// Only this level.
+    #[deprecated(note = "the vendor advises against it")]
+    pub level: Option<crate::Level>,
+    /// Only these.
+    pub ids: Option<Vec<i64>>,
+    /// Only with these tags.
+    pub tag: Option<Vec<String>>,
+    /// Several orders.
+    pub orders: Option<Vec<crate::SortOrder>>,
+    /// Marks of the call.
+    pub x_trace: Option<Vec<String>>,
+    /// What the client takes.
+    pub accept: crate::AcceptMediaType,
+    /// Begins with a digit.
+    pub x2fa: Option<String>,
+    /// Not ASCII.
+    pub сор: Option<String>,
+    /// Called as a keyword.
+    pub type_: Option<String>,
+    /// Called as another.
+    pub self_: Option<String>,
+    /// Called as an alias.
+    pub title: Option<String>,
+    /// Numbers by an alias.
+    pub some_ids: Option<Vec<i64>>,
+}
+
+impl ListSessions {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(accept: impl Into<crate::AcceptMediaType>) -> Self {
+        Self {
+            after: None,
+            limit: None,
+            min_price: None,
+            open: None,
+            since: None,
+            order: None,
+            level: None,
+            ids: None,
+            tag: None,
+            orders: None,
+            x_trace: None,
+            accept: accept.into(),
+            x2fa: None,
+            сор: None,
+            type_: None,
+            self_: None,
+            title: None,
+            some_ids: None,
+        }
+    }
+}
+
+impl Request for ListSessions {
+    type Response = crate::SessionPage;
+    const OPERATION: &'static Operation = &LIST_SESSIONS;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+            .maybe(0, self.after.as_ref())
+            .maybe(1, self.limit.as_ref())
+            .maybe(2, self.min_price.as_ref())
+            .maybe(3, self.open.as_ref())
+            .maybe(4, self.since.as_ref())
+            .maybe(5, self.order.as_ref())
+            .maybe(6, self.level.as_ref())
+            .maybe_list(7, self.ids.as_deref())
+            .maybe_list(8, self.tag.as_deref())
+            .maybe_list(9, self.orders.as_deref())
+            .maybe_list(10, self.x_trace.as_deref())
+            .one(11, &self.accept)
+            .maybe(12, self.x2fa.as_ref())
+            .maybe(13, self.сор.as_ref())
+            .maybe(14, self.type_.as_ref())
+            .maybe(15, self.self_.as_ref())
+            .maybe(16, self.title.as_ref())
+            .maybe_list(17, self.some_ids.as_deref())
+    }
+}
+
+/// Create a session.
+///
+/// Makes a session.
+///
+/// `POST /sessions`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateSession {
+    /// The session to make.
+    pub body: crate::NewSession,
+}
+
+impl CreateSession {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(body: impl Into<crate::NewSession>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Request for CreateSession {
+    type Response = crate::Session;
+    const OPERATION: &'static Operation = &CREATE_SESSION;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+    fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
+        chatspec_wire::to_string(&self.body).map(Some)
+    }
+}
+
+/// Send messages.
+///
+/// Sends several messages.
+///
+/// `PUT /sessions/{session-id}/messages/{n}`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct SendMessages {
+    /// Number of the session.
+    pub session_id: i64,
+    /// Which of them.
+    pub n: String,
+    /// The key.
+    pub x_api_key: Secret,
+    /// A number that is used once.
+    pub otp: Option<Secret>,
+    /// Called as the body.
+    pub body: Option<String>,
+    /// The body of the request.
+    pub request_body: Option<Vec<crate::Outgoing>>,
+}
+
+impl SendMessages {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(
+        session_id: impl Into<i64>,
+        n: impl Into<String>,
+        x_api_key: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            session_id: session_id.into(),
+            n: n.into(),
+            x_api_key: x_api_key.into(),
+            otp: None,
+            body: None,
+            request_body: None,
+        }
+    }
+}
+
+impl Request for SendMessages {
+    type Response = ();
+    const OPERATION: &'static Operation = &SEND_MESSAGES;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+            .one(0, &self.session_id)
+            .one(1, &self.n)
+            .secret(2, &self.x_api_key)
+            .maybe_secret(3, self.otp.as_ref())
+            .maybe(4, self.body.as_ref())
+    }
+    fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
+        self.request_body.as_ref().map(chatspec_wire::to_string).transpose()
+    }
+}
+
+/// A message.
+///
+/// Reads a message. Deprecated.
+///
+/// `GET /sessions/{session-id}/messages/{n}`
+///
+/// Page: Sessions | and 'more' (en).
+#[deprecated(note = "the vendor advises against it")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetMessage {
+    /// Number of the session.
+    pub session_id: i64,
+    /// Which of them.
+    pub n: i64,
+}
+
+impl GetMessage {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(session_id: impl Into<i64>, n: impl Into<i64>) -> Self {
+        Self {
+            session_id: session_id.into(),
+            n: n.into(),
+        }
+    }
+}
+
+impl Request for GetMessage {
+    type Response = crate::Message;
+    const OPERATION: &'static Operation = &GET_MESSAGE;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION).one(0, &self.session_id).one(1, &self.n)
+    }
+}
+
+/// Delete a message.
+///
+/// Deletes a message.
+///
+/// `DELETE /sessions/{session-id}/messages/{n}`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteMessage {
+    /// Number of the session.
+    pub session_id: i64,
+    /// Which of them.
+    pub n: i64,
+}
+
+impl DeleteMessage {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(session_id: impl Into<i64>, n: impl Into<i64>) -> Self {
+        Self {
+            session_id: session_id.into(),
+            n: n.into(),
+        }
+    }
+}
+
+impl Request for DeleteMessage {
+    type Response = ();
+    const OPERATION: &'static Operation = &DELETE_MESSAGE;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION).one(0, &self.session_id).one(1, &self.n)
+    }
+}
+
+/// Sessions as a file.
+///
+/// Gives a link to a file.
+///
+/// `GET /sessions.csv`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DownloadSessions {}
+
+impl DownloadSessions {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Request for DownloadSessions {
+    type Response = crate::SessionPage;
+    const OPERATION: &'static Operation = &DOWNLOAD_SESSIONS;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+}
+
+/// Trees.
+///
+/// Reads trees.
+///
+/// `GET /trees`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct GetTrees {}
+
+impl GetTrees {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Request for GetTrees {
+    type Response = Vec<crate::Node>;
+    const OPERATION: &'static Operation = &GET_TREES;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+}
+
+/// Plant a tree.
+///
+/// Plants one.
+///
+/// `POST /trees`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plant {
+    /// The body of the request.
+    pub body: crate::Branch,
+}
+
+impl Plant {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(body: impl Into<crate::Branch>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Request for Plant {
+    type Response = crate::Block;
+    const OPERATION: &'static Operation = &PLANT;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+    fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
+        chatspec_wire::to_string(&self.body).map(Some)
+    }
+}
+
+/// Ping.
+///
+/// Says whether it is there.
+///
+/// `HEAD /ping`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ping {}
+
+impl Ping {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Request for Ping {
+    type Response = ();
+    const OPERATION: &'static Operation = &PING;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+}
+
+/// Options.
+///
+/// Says what can be done.
+///
+/// `OPTIONS /ping`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct GetOptions {}
+
+impl GetOptions {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Request for GetOptions {
+    type Response = crate::Anything;
+    const OPERATION: &'static Operation = &GET_OPTIONS;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+}
+
+/// Match.
+///
+/// Finds a bush.
+///
+/// `PATCH /ping`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MatchBush {
+    /// The body of the request.
+    pub body: Option<crate::OldThing>,
+}
+
+impl MatchBush {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { body: None }
+    }
+}
+
+impl Request for MatchBush {
+    type Response = crate::Bush;
+    const OPERATION: &'static Operation = &MATCH_BUSH;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+    fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
+        self.body.as_ref().map(chatspec_wire::to_string).transpose()
+    }
+}
