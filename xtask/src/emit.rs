@@ -2,6 +2,7 @@
 
 mod crate_files;
 mod docs;
+mod example;
 mod markup;
 mod operation_data;
 mod operations;
@@ -18,7 +19,7 @@ use crate::contract::Contract;
 use crate::polish::Polished;
 
 pub use readme::table as readme_table;
-pub use tests::example_name;
+pub use example::example_name;
 
 /// Files by their path from the root of the workspace.
 pub type Outputs = BTreeMap<PathBuf, String>;
@@ -62,7 +63,7 @@ pub fn outputs(contract: &Contract, polished: &Polished) -> Outputs {
     outputs.insert(root.join("tests/lossless.rs"), tests::lossless(contract));
     outputs.insert(root.join("tests/features.rs"), tests::features(contract));
     let example = format!("examples/{}.rs", example_name(&contract.vendor));
-    outputs.insert(root.join(example), tests::example(contract));
+    outputs.insert(root.join(example), example::example(contract));
     outputs
 }
 

@@ -62,7 +62,7 @@ macro_rules! lossless_tests {
         #[test]
         fn $property() -> ::std::result::Result<(), $crate::suite::Failure> {
             let target = $crate::lossless_tests!(@target $($target)+);
-            $crate::suite::$property::<$type>($schemas, stringify!($name), target)
+            $crate::suite::$property::<$type>($schemas, stringify!($name), target).map(|_| ())
         }
     };
     (@target array $reference:literal) => {

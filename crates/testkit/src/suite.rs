@@ -72,18 +72,23 @@ pub fn tolerant_round_trip<T: Serialize + DeserializeOwned>(
     run(schemas, name, values, |value| Ok(lossless::<T>(&value.to_string())?))
 }
 
-/// Every sample of a group comes back as it was, and is valid exactly when its folder says so.
+/// Every sample of a group comes back as it was, and is valid exactly when its folder says so. Gives how many there are.
 ///
 /// # Errors
 ///
 /// The first sample that does not, or a group without samples.
-pub fn samples<T: Serialize + DeserializeOwned>(schemas: &str, group: &str, target: Target<'_>) -> Result<(), Failure> {
+pub fn samples<T: Serialize + DeserializeOwned>(
+    schemas: &str,
+    group: &str,
+    target: Target<'_>,
+) -> Result<usize, Failure> {
     let validator = SchemaSet::load(schemas.as_ref())?.validator(target)?;
-    for sample in group_of(schemas, group)? {
-        listed(&validator, &sample).map_err(|failure| failure.of(&sample))?;
-        lossless::<T>(&sample.text).map_err(|loss| Failure::from(loss).of(&sample))?;
+    let samples = group_of(schemas, group)?;
+    for sample in &samples {
+        listed(&validator, sample).map_err(|failure| failure.of(sample))?;
+        lossless::<T>(&sample.text).map_err(|loss| Failure::from(loss).of(sample))?;
     }
-    Ok(())
+    Ok(samples.len())
 }
 
 /// Every mutation of every sample of a group comes back as it was.

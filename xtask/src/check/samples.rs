@@ -70,7 +70,7 @@ fn group(
     for path in &paths {
         check_one(source, &validator, path, folder.ends_with(OPEN), problems);
     }
-    paths.sort_by_key(|path| !path.ends_with("/page.json"));
+    paths.sort_by_key(|path| (!path.ends_with("/page.json"), !printed(source, path)));
     Ok(SampleGroup { group: name.to_owned(), ty, paths })
 }
 
@@ -89,6 +89,12 @@ fn check_one(source: &Source, validator: &Validator, path: &str, open: bool, pro
             problems.push(place.below(&fault.pointer).says(fault.message, help));
         }
     }
+}
+
+/// Whether the index says that a page prints this sample.
+fn printed(source: &Source, path: &str) -> bool {
+    let entry = source.index.get("samples").and_then(|samples| samples.get(path));
+    entry.and_then(|entry| entry.text("origin")) == Some("printed")
 }
 
 const WRONG: &str = "mend the sample if it was copied wrongly, else the schema: the vendor is right";

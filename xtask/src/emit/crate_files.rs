@@ -107,4 +107,4 @@ pub fn library(contract: &Contract) -> String {
 }
 
 /// What users of a model crate need of the wire crate, so that they need not depend on it themselves.
-const WIRE: &str = "#[doc(no_inline)]\npub use chatspec_wire::{from_slice, from_str, DecodeError, Maybe, Text};\n";
+const WIRE: &str = "#[doc(no_inline)]\npub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};\n";

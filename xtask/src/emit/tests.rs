@@ -1,4 +1,4 @@
-//! Tests and the example of a model crate.
+//! Tests of a model crate.
 
 use crate::contract::{Contract, SampleGroup, Shape, Ty, TypeDef};
 use crate::names::field_name;
@@ -21,7 +21,8 @@ pub fn lossless(contract: &Contract) -> String {
     )
 }
 
-fn schemas(contract: &Contract) -> String {
+/// The folder of the vendor's schemas, as an expression.
+pub fn schemas(contract: &Contract) -> String {
     format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/../../../schemas/{}\")", contract.vendor)
 }
 
@@ -55,50 +56,5 @@ pub fn features(contract: &Contract) -> String {
         foreign_names(contract),
         allowance(contract.has_deprecated_types()),
         schemas(contract)
-    )
-}
-
-/// `examples/decode_<vendor>.rs`: one decoded payload for each operation and webhook, and what it says of itself.
-pub fn example(contract: &Contract) -> String {
-    let source = header(&format!("schemas/{}", contract.vendor));
-    let mut calls = String::new();
-    for operation in &contract.operations {
-        if let Some(group) = contract.samples.iter().find(|group| group.group == operation.id) {
-            let title = format!("{} {} — {}", operation.method, operation.path, contract.page_title(&operation.page));
-            calls += &call(contract, &title, &group.ty, group);
-        }
-    }
-    for webhook in &contract.webhooks {
-        let core = webhook.body.core().unwrap_or_default();
-        if let Some(group) = contract.samples.iter().find(|group| group.group == core) {
-            let title = format!("webhook {} — {}", webhook.name, contract.page_title(&webhook.page));
-            calls += &call(contract, &title, &webhook.body, group);
-        }
-    }
-    format!(
-        "// {source}\n\n//! Decodes one payload of each page and shows it: `cargo run -p {} --example {}`.\n\n\
-         {}#![allow(clippy::print_stdout, reason = \"showing is what this example is for\")]\n\n\
-         use chatspec_{}::DecodeError;\n\n#[rustfmt::skip]\nfn main() -> Result<(), DecodeError> {{\n{calls}    Ok(())\n}}\n",
-        super::package(contract),
-        example_name(&contract.vendor),
-        allowance(contract.has_deprecated_types()),
-        contract.vendor.replace('-', "_")
-    )
-}
-
-/// The name of the example, which no other package of the workspace has.
-pub fn example_name(vendor: &str) -> String {
-    format!("decode_{}", vendor.replace('-', "_"))
-}
-
-fn call(contract: &Contract, title: &str, ty: &Ty, group: &SampleGroup) -> String {
-    let Some(path) = group.paths.first() else { return String::new() };
-    let file = format!("../../../../schemas/{}/samples/{path}", contract.vendor);
-    let ty = path_of(ty, &crate_name(contract));
-    format!(
-        "    println!({:?});\n    let payload: {ty} = {}::from_str(include_str!({file:?}))?;\n    \
-         println!(\"{{payload:#?}}\\n\");\n",
-        title.replace('{', "{{").replace('}', "}}"),
-        crate_name(contract),
     )
 }

@@ -1,15 +1,26 @@
 // Generated from schemas/superoffice by `cargo xtask codegen`. Do not edit.
 
-//! Decodes one payload of each page and shows it: `cargo run -p chatspec-superoffice --example decode_superoffice`.
+//! Checks every sample, and shows one decoded payload of each page: `cargo run -p chatspec-superoffice --example decode_superoffice`.
 
 #![allow(clippy::print_stdout, reason = "showing is what this example is for")]
 
-use chatspec_superoffice::DecodeError;
+use chatspec_testkit::{Target, suite};
+
+const SCHEMAS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../schemas/superoffice");
 
 #[rustfmt::skip]
-fn main() -> Result<(), DecodeError> {
-    println!("GET /api/v1/ChatSession/{{chatSessionId}}/Messages — GET ChatSession/{{id}}/Messages");
+fn main() -> Result<(), suite::Failure> {
+    let count = suite::samples::<chatspec_superoffice::AcceptMediaType>(SCHEMAS, "AcceptMediaType", Target::Type("request-headers.schema.json#/$defs/AcceptMediaType"))?;
+    println!("samples of AcceptMediaType that come back as they were: {count}");
+    let count = suite::samples::<chatspec_superoffice::ChatMessage>(SCHEMAS, "ChatMessage", Target::Type("chat-message.schema.json#/$defs/ChatMessage"))?;
+    println!("samples of ChatMessage that come back as they were: {count}");
+    let count = suite::samples::<chatspec_superoffice::ErrorBody>(SCHEMAS, "ErrorBody", Target::Type("error.schema.json#/$defs/ErrorBody"))?;
+    println!("samples of ErrorBody that come back as they were: {count}");
+    let count = suite::samples::<Vec<chatspec_superoffice::ChatMessage>>(SCHEMAS, "v1ChatSessionEntity_GetChatMessages", Target::ArrayOf("chat-message.schema.json#/$defs/ChatMessage"))?;
+    println!("samples of v1ChatSessionEntity_GetChatMessages that come back as they were: {count}");
+
+    println!("\nGET /api/v1/ChatSession/{{chatSessionId}}/Messages — GET ChatSession/{{id}}/Messages (v1ChatSessionEntity_GetChatMessages/page.json)");
     let payload: Vec<chatspec_superoffice::ChatMessage> = chatspec_superoffice::from_str(include_str!("../../../../schemas/superoffice/samples/v1ChatSessionEntity_GetChatMessages/page.json"))?;
-    println!("{payload:#?}\n");
+    println!("{payload:#?}");
     Ok(())
 }

@@ -27,4 +27,4 @@ pub use request_headers::*;
 pub use vendor::Superoffice;
 
 #[doc(no_inline)]
-pub use chatspec_wire::{from_slice, from_str, DecodeError, Maybe, Text};
+pub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};

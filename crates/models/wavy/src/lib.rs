@@ -29,4 +29,4 @@ pub use session::*;
 pub use vendor::Wavy;
 
 #[doc(no_inline)]
-pub use chatspec_wire::{from_slice, from_str, DecodeError, Maybe, Text};
+pub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};

@@ -23,4 +23,4 @@ pub use message_session::*;
 pub use vendor::Yeastar;
 
 #[doc(no_inline)]
-pub use chatspec_wire::{from_slice, from_str, DecodeError, Maybe, Text};
+pub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};

@@ -18,4 +18,4 @@ pub use event::*;
 pub use vendor::X8x8Hooks;
 
 #[doc(no_inline)]
-pub use chatspec_wire::{from_slice, from_str, DecodeError, Maybe, Text};
+pub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};

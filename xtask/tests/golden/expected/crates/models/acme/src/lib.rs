@@ -44,4 +44,4 @@ pub use unused::*;
 pub use vendor::Acme;
 
 #[doc(no_inline)]
-pub use chatspec_wire::{from_slice, from_str, DecodeError, Maybe, Text};
+pub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};
