@@ -18,8 +18,8 @@ use std::path::PathBuf;
 use crate::contract::Contract;
 use crate::polish::Polished;
 
-pub use readme::table as readme_table;
 pub use example::example_name;
+pub use readme::table as readme_table;
 
 /// Files by their path from the root of the workspace.
 pub type Outputs = BTreeMap<PathBuf, String>;
