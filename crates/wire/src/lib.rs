@@ -18,7 +18,7 @@
 //!
 //! let person: Person = chatspec_wire::from_str(r#"{"id": 7, "name": null, "team": "blue"}"#)?;
 //! assert_eq!(person.name, Maybe::Null);
-//! assert_eq!(person.extra.get("team").unwrap(), "blue");
+//! assert_eq!(person.extra.get("team"), Some(&"blue".into()));
 //! assert_eq!(serde_json::to_string(&person)?, r#"{"id":7,"name":null,"team":"blue"}"#);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -82,7 +82,7 @@ impl<'de, T: Shapes<'de>> Visitor<'de> for ShapesVisitor<T> {
 /// }
 ///
 /// let answer: Answer = chatspec_wire::from_str(r#"{"url": "https://localhost/", "colour": "red"}"#)?;
-/// assert_eq!(answer.link.unwrap().url, "https://localhost/");
+/// assert!(answer.link.is_some_and(|link| link.url == "https://localhost/"));
 /// assert!(answer.count.is_none() && answer.extra.get("colour").is_some());
 /// # Ok::<(), chatspec_wire::DecodeError>(())
 /// ```
