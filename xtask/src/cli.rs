@@ -74,7 +74,8 @@ fn checked(plan: &Plan) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     eprint!("{}", report::changes(plan));
-    eprintln!("{stale} files are not what `cargo xtask codegen` makes of schemas/; run it and commit what it writes");
+    let what = if stale == 1 { "file is" } else { "files are" };
+    eprintln!("{stale} {what} not what `cargo xtask codegen` makes of schemas/; run it and commit what it writes");
     ExitCode::FAILURE
 }
 

@@ -87,6 +87,17 @@ fn key_text(key: &str) -> String {
     if plain { format!(".{key}") } else { format!("[{key:?}]") }
 }
 
+/// A message without the middle of a long value that it quotes.
+fn shortened(message: &str) -> String {
+    const HALF: usize = 100;
+    let cut = |(position, _): (usize, char)| position;
+    let (head, tail) = (message.char_indices().nth(HALF), message.char_indices().rev().nth(HALF - 1));
+    match (head.map(cut), tail.map(cut)) {
+        (Some(head), Some(tail)) if head < tail => format!("{} … {}", &message[..head], &message[tail..]),
+        _ => message.to_owned(),
+    }
+}
+
 /// Why JSON text did not decode: where in it, and what was wrong there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeError {
@@ -96,13 +107,13 @@ pub struct DecodeError {
 
 impl DecodeError {
     fn at_root(message: String) -> Self {
-        Self { path: "$".to_owned(), message }
+        Self { path: "$".to_owned(), message: shortened(&message) }
     }
 
     /// An error at that path, or below it when the message begins with a path.
     fn below(path: String, message: &str) -> Self {
         let (below, rest) = message.split_at(path_end(message));
-        Self { path: path + below, message: rest.trim_start_matches(": ").to_owned() }
+        Self { path: path + below, message: shortened(rest.trim_start_matches(": ")) }
     }
 
     /// The JSON path of the value that did not decode, as in `$.data[3].message`.
@@ -111,7 +122,7 @@ impl DecodeError {
         &self.path
     }
 
-    /// What was wrong there, with line and column.
+    /// What was wrong there, with line and column. A long value that it quotes is cut.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message

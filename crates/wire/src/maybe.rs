@@ -7,8 +7,8 @@ use std::ops::Deref;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::Text;
 use crate::place::Place;
+use crate::{NumberOrText, Text, Timestamp};
 
 /// What an optional key holds. Absent and null are told apart, so that an answer encodes to what it was.
 ///
@@ -90,6 +90,37 @@ impl<T> Maybe<T> {
 impl<T> From<T> for Maybe<T> {
     fn from(value: T) -> Self {
         Self::Value(value)
+    }
+}
+
+/// `None` leaves the key out.
+impl<T> From<Option<T>> for Maybe<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Self::Value)
+    }
+}
+
+impl From<&String> for Maybe<String> {
+    fn from(text: &String) -> Self {
+        Self::Value(text.clone())
+    }
+}
+
+impl From<&str> for Maybe<Timestamp> {
+    fn from(text: &str) -> Self {
+        Self::Value(text.into())
+    }
+}
+
+impl From<&str> for Maybe<NumberOrText> {
+    fn from(text: &str) -> Self {
+        Self::Value(text.into())
+    }
+}
+
+impl From<i64> for Maybe<NumberOrText> {
+    fn from(number: i64) -> Self {
+        Self::Value(number.into())
     }
 }
 

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Number;
 
@@ -28,7 +29,7 @@ pub enum NumberOrText<S = String> {
 }
 
 impl<S: AsRef<str>> NumberOrText<S> {
-    /// The integer, whether it came as a number or as decimal text; `None` when it is neither.
+    /// The integer, whether it came as a number or as decimal text; `None` when it is neither, as `1.5` and `"5.0"`.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         match self {
@@ -62,6 +63,12 @@ impl<S: fmt::Debug> fmt::Debug for NumberOrText<S> {
             Self::Number(number) => fmt::Display::fmt(number, f),
             Self::Text(text) => text.fmt(f),
         }
+    }
+}
+
+impl From<String> for NumberOrText {
+    fn from(text: String) -> Self {
+        Self::Text(text)
     }
 }
 
@@ -116,6 +123,12 @@ impl<'de, S: TextForm<'de>> Visitor<'de> for NumberOrTextVisitor<S> {
         Number::from_f64(value)
             .map(NumberOrText::Number)
             .ok_or_else(|| E::invalid_value(de::Unexpected::Float(value), &self))
+    }
+
+    /// How serde_json hands on a number when some crate of the build turned its `arbitrary_precision` on.
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<NumberOrText<S>, A::Error> {
+        let number = Number::deserialize(MapAccessDeserializer::new(map)).map(NumberOrText::Number);
+        number.map_err(|_| de::Error::invalid_type(de::Unexpected::Map, &self))
     }
 
     #[inline]

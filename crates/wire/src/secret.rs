@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{self, Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 /// A credential. It encodes as the text it is and never prints.
@@ -57,7 +57,8 @@ impl Serialize for Secret {
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self)
+        let text = String::deserialize(deserializer);
+        text.map(Self).map_err(|_| de::Error::custom("invalid type, expected a string that is secret"))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::Secret;
 use super::{Operation, Parameter};
 
 /// The parameters of one request that have a value.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Arguments {
     operation: &'static Operation,
     values: Vec<Argument>,
@@ -22,7 +22,8 @@ pub struct Argument {
     pub value: ArgumentValue,
 }
 
-/// The value of a parameter, before it is written in the style of its place.
+/// The value of a parameter, before it is written in the style of its place: nothing is encoded or checked yet, so a
+/// text may hold line breaks, which no header may.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ArgumentValue {
     /// One value.
@@ -111,6 +112,13 @@ impl Arguments {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&ArgumentValue> {
         self.values.iter().find(|argument| argument.parameter.name == name).map(|argument| &argument.value)
+    }
+}
+
+impl fmt::Debug for Arguments {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.operation.id)?;
+        f.debug_list().entries(&self.values).finish()
     }
 }
 

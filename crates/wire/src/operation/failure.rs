@@ -25,7 +25,8 @@ use serde_json::Value;
 /// ```
 #[derive(Debug)]
 pub struct Failure {
-    /// JSON pointer to the place that decides: a body is a failure when it has a value that is not of `success`.
+    /// JSON pointer to the place that decides: a body is a failure when it has a value, other than null, that is not
+    /// of `success`.
     pub signal: &'static str,
     /// Values at the signal that mean success; none when its presence decides.
     pub success: &'static [Constant],
@@ -104,7 +105,7 @@ impl Failure {
     #[must_use]
     pub fn code_of(&self, body: &Value) -> Option<Code> {
         let signal = body.pointer(self.signal)?;
-        if self.success.iter().any(|success| success.is(signal)) {
+        if signal.is_null() || self.success.iter().any(|success| success.is(signal)) {
             return None;
         }
         Some(body.pointer(self.code).map_or(Code::Missing, Code::of))

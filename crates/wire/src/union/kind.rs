@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
 use crate::UnknownValue;
@@ -58,6 +58,30 @@ pub fn decode_kind<'de, T: KindUnion<'de>, D: Deserializer<'de>>(deserializer: D
 
 struct KindVisitor<T>(PhantomData<T>);
 
+/// The key under which serde_json hands on a number when some crate of the build turned its `arbitrary_precision` on.
+const PRECISE_NUMBER: &str = "$serde_json::private::Number";
+
+/// A map whose first key has been read.
+struct Begun<A> {
+    first: Option<String>,
+    map: A,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Begun<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        match self.first.take() {
+            Some(first) => seed.deserialize(first.into_deserializer()).map(Some),
+            None => self.map.next_key_seed(seed),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.map.next_value_seed(seed)
+    }
+}
+
 impl<'de, T: KindUnion<'de>> Visitor<'de> for KindVisitor<T> {
     type Value = T;
 
@@ -94,8 +118,13 @@ impl<'de, T: KindUnion<'de>> Visitor<'de> for KindVisitor<T> {
         Ok(other(Value::Null))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::object(map)
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let first = map.next_key::<String>()?;
+        if first.as_deref() != Some(PRECISE_NUMBER) {
+            return T::object(Begun { first, map });
+        }
+        let number: Number = map.next_value::<String>()?.parse().map_err(de::Error::custom)?;
+        T::number(number)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<T, A::Error> {

@@ -85,3 +85,23 @@ fn an_object_is_asked_for_by_name() {
         assert!(error.message().contains(&format!("expected an object ({name})")), "{error}");
     }
 }
+
+#[test]
+fn a_long_value_is_cut() {
+    let error = error::<Link>(&format!(r#"{{"url": "u", "url": [{:?}]}}"#, "x".repeat(100_000)));
+    assert!(error.to_string().len() < 300, "{error}");
+    let error = error_of_kind(&"ä".repeat(100_000));
+    assert!(error.to_string().len() < 700 && error.message().contains('…'), "{error}");
+}
+
+fn error_of_kind(text: &str) -> DecodeError {
+    error::<Vec<i64>>(&format!("[{text:?}]"))
+}
+
+#[test]
+fn a_secret_is_not_quoted() {
+    for wrong in ["123456789", "true", r#"["123456789"]"#, r#"{"a": "123456789"}"#] {
+        let error = error::<chatspec_wire::Secret>(wrong);
+        assert!(!error.to_string().contains("123456789") && !error.to_string().contains("true"), "{error}");
+    }
+}

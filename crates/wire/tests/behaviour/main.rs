@@ -8,6 +8,7 @@ mod fixture;
 mod errors;
 mod hostile;
 mod lists;
+mod numbers;
 mod round_trip;
 mod shapes;
 mod tagged;
