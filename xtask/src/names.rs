@@ -26,7 +26,7 @@ const RESERVED_FOR_VENDORS: &str = "Described Location Method Operation PageInfo
     ServerVariable Vendor VendorInfo Webhook";
 
 /// Modules that every generated crate has, and names that would be in the way of its root or of paths.
-const RESERVED_MODULES: [&str; 6] = ["chatspec_wire", "data", "lib", "main", "operations", "vendor"];
+const RESERVED_MODULES: [&str; 7] = ["chatspec_wire", "data", "lib", "main", "operations", "vendor", "wire"];
 
 /// The name of a type or a variant.
 pub fn type_name(name: &str) -> String {

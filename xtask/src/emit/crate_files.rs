@@ -107,4 +107,10 @@ pub fn library(contract: &Contract) -> String {
 }
 
 /// What users of a model crate need of the wire crate, so that they need not depend on it themselves.
-const WIRE: &str = "#[doc(no_inline)]\npub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};\n";
+const WIRE: &str = "\
+/// What generated types are made of, and operations as data.
+#[doc(no_inline)]
+pub use chatspec_wire as wire;
+#[doc(no_inline)]
+pub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};
+";

@@ -10,6 +10,12 @@ use super::{allowance, crate_name, header, package};
 pub fn example(contract: &Contract) -> String {
     let source = header(&format!("schemas/{}", contract.vendor));
     let checks: String = contract.samples.iter().map(|group| check(contract, group)).collect();
+    if checks.is_empty() {
+        return format!(
+            "// {source}\n\n//! There are no samples to show yet: they belong under `schemas/{}/samples`.\n\nfn main() {{}}\n",
+            contract.vendor
+        );
+    }
     let shown: String = shown(contract).iter().map(|(title, group)| show(contract, title, group)).collect();
     format!(
         "// {source}\n\n//! Checks every sample, and shows one decoded payload of each page: `cargo run -p {} --example {}`.\n\n\

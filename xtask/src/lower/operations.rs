@@ -83,6 +83,7 @@ fn operation(
         name,
     };
     check_cursor(types, &operation, place);
+    check_tags(types, node, place);
     Ok(operation)
 }
 
@@ -114,6 +115,11 @@ fn content(types: &mut Types<'_>, node: &Json, place: &Place) -> Result<(Vec<Str
         }
         body = Some(ty);
     }
+    let json = |media: &str| media.ends_with("/json") || media.ends_with("+json");
+    if body.is_some() && !content.entries().iter().any(|(media, _)| json(media)) {
+        let help = "name a JSON media type; a file behind a link is described by `x-chatspec-download`";
+        return Err(place.says("a body that is not JSON", help));
+    }
     Ok((content.entries().iter().map(|(media, _)| media.clone()).collect(), body))
 }
 
@@ -142,6 +148,19 @@ fn answer(responses: &[Response], place: &Place) -> Result<Option<Ty>, Diagnosti
 
 fn cursor(node: &Json) -> Cursor {
     Cursor { parameter: owned(node.text("parameter")), item: owned(node.text("item")) }
+}
+
+/// Every tag of an operation is one that the document describes.
+fn check_tags(types: &mut Types<'_>, node: &Json, place: &Place) {
+    let known = types.source.openapi.get("tags").map(Json::items).unwrap_or_default();
+    let known: Vec<&str> = known.iter().filter_map(|tag| tag.text("name")).collect();
+    for (index, tag) in node.get("tags").map(Json::items).unwrap_or_default().iter().enumerate() {
+        let tag = tag.as_str().unwrap_or_default();
+        if !known.contains(&tag) {
+            let help = closest(tag, known.iter().copied());
+            types.problem(place.key("tags").item(index).says(format!("there is no tag `{tag}`"), help));
+        }
+    }
 }
 
 fn check_cursor(types: &mut Types<'_>, operation: &Operation, place: &Place) {

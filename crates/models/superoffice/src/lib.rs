@@ -26,5 +26,8 @@ pub use error::*;
 pub use request_headers::*;
 pub use vendor::Superoffice;
 
+/// What generated types are made of, and operations as data.
+#[doc(no_inline)]
+pub use chatspec_wire as wire;
 #[doc(no_inline)]
 pub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};

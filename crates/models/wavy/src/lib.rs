@@ -28,5 +28,8 @@ pub use request_headers::*;
 pub use session::*;
 pub use vendor::Wavy;
 
+/// What generated types are made of, and operations as data.
+#[doc(no_inline)]
+pub use chatspec_wire as wire;
 #[doc(no_inline)]
 pub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};

@@ -22,5 +22,8 @@ pub use envelope::*;
 pub use message_session::*;
 pub use vendor::Yeastar;
 
+/// What generated types are made of, and operations as data.
+#[doc(no_inline)]
+pub use chatspec_wire as wire;
 #[doc(no_inline)]
 pub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};

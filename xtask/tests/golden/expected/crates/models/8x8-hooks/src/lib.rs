@@ -17,5 +17,8 @@ mod vendor;
 pub use event::*;
 pub use vendor::X8x8Hooks;
 
+/// What generated types are made of, and operations as data.
+#[doc(no_inline)]
+pub use chatspec_wire as wire;
 #[doc(no_inline)]
 pub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};

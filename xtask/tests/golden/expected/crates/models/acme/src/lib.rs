@@ -43,5 +43,8 @@ pub use tree::*;
 pub use unused::*;
 pub use vendor::Acme;
 
+/// What generated types are made of, and operations as data.
+#[doc(no_inline)]
+pub use chatspec_wire as wire;
 #[doc(no_inline)]
 pub use chatspec_wire::{DecodeError, Maybe, Text, from_slice, from_str};
