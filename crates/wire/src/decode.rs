@@ -23,7 +23,7 @@ use serde_path_to_error::{Path, Track};
 pub fn from_slice<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T, DecodeError> {
     match std::str::from_utf8(json) {
         Ok(json) => from_str(json),
-        Err(error) => Err(DecodeError::at_root(format!("not UTF-8: {error}"))),
+        Err(error) => Err(DecodeError::at_root(&format!("not UTF-8: {error}"))),
     }
 }
 
@@ -43,7 +43,7 @@ fn locate<'de, T: Deserialize<'de>>(json: &'de str, error: &serde_json::Error) -
     let mut deserializer = serde_json::Deserializer::from_str(json);
     match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
         Err(located) => DecodeError::below(path_text(located.path()), &located.inner().to_string()),
-        Ok(_) => DecodeError::at_root(error.to_string()),
+        Ok(_) => DecodeError::at_root(&error.to_string()),
     }
 }
 
@@ -106,8 +106,8 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    fn at_root(message: String) -> Self {
-        Self { path: "$".to_owned(), message: shortened(&message) }
+    fn at_root(message: &str) -> Self {
+        Self { path: "$".to_owned(), message: shortened(message) }
     }
 
     /// An error at that path, or below it when the message begins with a path.
