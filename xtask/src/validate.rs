@@ -99,7 +99,7 @@ fn message(error: &ValidationError<'_>) -> String {
             _ => format!("{} is no name that can stand here", error.instance()),
         },
         ValidationErrorKind::OneOfNotValid { context } if context.iter().all(|all| is_constant(error, all)) => {
-            format!("{} is none of the values that are listed", value())
+            format!("{} is none of the values that are listed{}", value(), constants(context))
         }
         _ => shortened(&error.to_string()),
     }
@@ -109,6 +109,16 @@ fn message(error: &ValidationError<'_>) -> String {
 fn is_constant(of: &ValidationError<'_>, errors: &[ValidationError<'_>]) -> bool {
     let is_constant = |error: &ValidationError<'_>| matches!(error.kind(), ValidationErrorKind::Constant { .. });
     errors.iter().any(|error| is_constant(error) && error.instance_path() == of.instance_path())
+}
+
+/// The values that the alternatives ask for, in parentheses.
+fn constants(alternatives: &[Vec<ValidationError<'_>>]) -> String {
+    let constants = alternatives.iter().flatten().filter_map(|error| match error.kind() {
+        ValidationErrorKind::Constant { expected_value } => Some(expected_value.to_string()),
+        _ => None,
+    });
+    let constants: Vec<String> = constants.collect();
+    if constants.is_empty() { String::new() } else { format!(" ({})", constants.join(", ")) }
 }
 
 /// A message with its quoted value cut to a readable length.

@@ -84,7 +84,7 @@ fn check_one(source: &Source, validator: &Validator, path: &str, open: bool, pro
     }
     if !open {
         for fault in faults {
-            let listed = fault.message.ends_with("listed");
+            let listed = fault.message.contains("none of the values that are listed");
             let help = if listed { UNLISTED } else { WRONG };
             problems.push(place.below(&fault.pointer).says(fault.message, help));
         }
