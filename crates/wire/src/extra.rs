@@ -87,7 +87,13 @@ impl Extra {
     }
 
     #[doc(hidden)]
+    #[inline]
     pub fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        if self.is_empty() { Ok(()) } else { self.write_all(map) }
+    }
+
+    #[cold]
+    fn write_all<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         self.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))
     }
 }

@@ -149,6 +149,7 @@ impl<T: fmt::Debug> fmt::Debug for Maybe<T> {
 
 /// Writes `null` for both kinds of nothing: leaving an absent key out is the work of the object it belongs to.
 impl<T: Serialize> Serialize for Maybe<T> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Value(value) => value.serialize(serializer),

@@ -133,6 +133,7 @@ pub fn fill<'de, T: Object<'de>, D: Deserializer<'de>>(object: &mut T, deseriali
 }
 
 /// Encodes an object as a map.
+#[inline]
 pub fn encode<T: Entries, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     object.write(&mut map)?;
@@ -349,6 +350,7 @@ macro_rules! object {
             }
 
             impl $(<$s: Serialize>)? $crate::object::Entries for $name $(<$s>)? {
+                #[inline]
                 fn write<M: ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                     $($crate::__object!(@write $presence map, $key, self.$field);)*
                     self.extra.write(map)
