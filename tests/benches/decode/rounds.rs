@@ -53,10 +53,11 @@ impl Workload {
         seconds
     }
 
-    /// A ratio is the median of the ratios within each round, so that what slows a whole round cancels.
+    /// A ratio is the median of the ratios of throughput within each round, so that what slows a whole round cancels.
     fn row(&self, position: usize, rounds: &[Vec<f64>]) -> Row {
         let Contender { name, base, bytes, .. } = self.contenders[position];
-        let [low, ratio, high] = quartiles(rounds.iter().map(|round| round[base] / round[position]).collect());
+        let more = bytes as f64 / self.contenders[base].bytes as f64;
+        let [low, ratio, high] = quartiles(rounds.iter().map(|round| more * round[base] / round[position]).collect());
         let [_, seconds, _] = quartiles(rounds.iter().map(|round| round[position]).collect());
         Row { name, rate: bytes as f64 / seconds / 1e6, ratio, low, high }
     }
