@@ -85,6 +85,7 @@ impl From<&str> for NumberOrText {
 }
 
 impl<S: Serialize> Serialize for NumberOrText<S> {
+    #[inline]
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         match self {
             Self::Number(number) => number.serialize(serializer),

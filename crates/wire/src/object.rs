@@ -365,6 +365,7 @@ macro_rules! object {
             }
 
             impl $(<$s: Serialize>)? Serialize for $name $(<$s>)? {
+                #[inline]
                 fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                     $crate::object::encode(self, serializer)
                 }

@@ -51,6 +51,7 @@ impl<S: AsRef<str>> fmt::Display for Timestamp<S> {
 }
 
 impl<S: Serialize> Serialize for Timestamp<S> {
+    #[inline]
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         self.0.serialize(serializer)
     }

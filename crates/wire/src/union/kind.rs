@@ -198,6 +198,7 @@ macro_rules! kind_union {
             }
 
             impl $(<$s: Serialize>)? Serialize for $name $(<$s>)? {
+                #[inline]
                 fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                     match self {
                         $(Self::$variant(value) => value.serialize(serializer),)*

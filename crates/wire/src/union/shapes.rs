@@ -211,6 +211,7 @@ macro_rules! shapes {
             }
 
             impl $(<$s: Serialize>)? $crate::object::Entries for $name $(<$s>)? {
+                #[inline]
                 fn write<M: ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                     $(
                         if let Some(shape) = &self.$shape {
@@ -228,6 +229,7 @@ macro_rules! shapes {
             }
 
             impl $(<$s: Serialize>)? Serialize for $name $(<$s>)? {
+                #[inline]
                 fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
                     $crate::object::encode(self, serializer)
                 }
