@@ -63,13 +63,7 @@ impl fmt::Debug for UnknownValue {
 #[macro_export]
 macro_rules! __union_from {
     ($name:ident [] $($variant:ident($ty:ty),)*) => {
-        $(
-            impl From<$ty> for $name {
-                fn from(value: $ty) -> Self {
-                    Self::$variant(value)
-                }
-            }
-        )*
+        $crate::__union_from! { $name; $($variant($ty),)* }
     };
     ($name:ident [$s:ident] $($variant:ident($ty:ty),)*) => {
         type $s = String;
