@@ -1,12 +1,16 @@
 //! What must hold before anything is generated: words, pages, departures, samples, annotations.
 
 mod annotations;
+mod cases;
 mod departures;
 mod effects;
+mod examples;
 mod instead;
 mod pages;
 mod samples;
 mod words;
+
+use std::path::Path;
 
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostics, Place};
@@ -23,8 +27,9 @@ pub fn check_source(source: &Source, problems: &mut Diagnostics) {
     samples::check_index(source, problems);
 }
 
-/// Checks a source beside the contract that was made of it, and adds the samples to the contract.
-pub fn check_contract(source: &Source, contract: &mut Contract, problems: &mut Diagnostics) {
+/// Checks a source, of a folder within `folder`, beside the contract that was made of it, and adds the samples to the contract.
+pub fn check_contract(folder: &Path, source: &Source, contract: &mut Contract, problems: &mut Diagnostics) {
+    cases::check(folder, source, contract, problems);
     pages::check_types(contract, problems);
     annotations::check(contract, problems);
     let schemas = Schemas::of(source).map_err(|error| {
@@ -32,6 +37,8 @@ pub fn check_contract(source: &Source, contract: &mut Contract, problems: &mut D
         place.says(format!("the schemas do not load: {error}"), "mend the schema that it speaks of")
     });
     if let Some(schemas) = problems.take(schemas) {
+        examples::check(source, contract, &schemas, problems);
         contract.samples = samples::check(source, contract, &schemas, problems);
+        contract.bodies = samples::bodies(source, contract);
     }
 }

@@ -23,13 +23,14 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Verb {
-    /// Generate the model crates from `schemas/`.
+    /// Generate the model crates and the client from `schemas/`.
     ///
     /// Reads every document, checks it (words, references, pages, departures, samples), and writes the files that
     /// differ. When anything is wrong, all of it is shown and no file changes. Exit code 0: done; 1: the input is
     /// wrong, or with --check the output is not up to date; 2: the command line is wrong.
     Codegen {
-        /// Generate this vendor only: the name of a folder under `schemas/`.
+        /// Of the model crates, generate this vendor's only: the name of a folder under `schemas/`. The client and the
+        /// README hold all vendors and are generated whole.
         vendor: Option<String>,
         /// Write nothing; fail if a file would change.
         #[arg(long)]

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use crate::check::{self, Words};
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
+use crate::emit::client::{self, ExampleFile};
 use crate::emit::{self, Outputs};
 use crate::lower;
 use crate::polish;
 use crate::source;
 use crate::typify_types;
-use crate::write::{self, Changes};
+use crate::write::{self, Changes, Folders};
 
 /// What one run made.
 pub struct Plan {
@@ -23,7 +24,8 @@ pub struct Plan {
     pub changes: Changes,
 }
 
-/// Works out every file, and writes nothing. `only` limits the files to one vendor; all are read, for the README.
+/// Works out every file, and writes nothing. `only` limits the model crates to that of one vendor; all are read, because
+/// the client and the README are of all of them.
 pub fn plan(root: &Path, only: Option<&str>) -> Result<Plan, Diagnostics> {
     let schemas = root.join("schemas");
     let vendors = source::vendors(&schemas)?;
@@ -46,7 +48,9 @@ pub fn plan(root: &Path, only: Option<&str>) -> Result<Plan, Diagnostics> {
     let readme = problems.take(readme(root, &contracts));
     problems.or(())?;
     outputs.extend(readme.flatten());
-    let changes = write::compare(root, &outputs, &[folder(only)])?;
+    outputs.extend(client::outputs(&contracts, &examples(root)));
+    let generated = Folders { only_generated: vec![models(only), client::folder()], of_people: client::examples() };
+    let changes = write::compare(root, &outputs, &generated)?;
     Ok(Plan { contracts, outputs, changes })
 }
 
@@ -60,15 +64,29 @@ fn generate(schemas: &Path, vendor: &str, words: &Words) -> Result<(Contract, Ou
         Ok(contract) => contract,
         Err(more) => return problems.and(Err(more)),
     };
-    check::check_contract(&source, &mut contract, &mut problems);
+    check::check_contract(schemas, &source, &mut contract, &mut problems);
     let polished = typify_types::make(&contract).and_then(|tree| polish::polish(&contract, &tree));
     let polished = problems.and(polished)?;
     let outputs = emit::outputs(&contract, &polished);
     Ok((contract, outputs))
 }
 
-/// The folder that holds generated files only.
-fn folder(only: Option<&str>) -> PathBuf {
+/// The examples of the client, which people write, in the order of their names.
+fn examples(root: &Path) -> Vec<ExampleFile> {
+    let entries = fs::read_dir(root.join(client::examples())).into_iter().flatten().flatten();
+    let example = |path: PathBuf| {
+        let name = path.file_stem()?.to_str()?.to_owned();
+        let main = if path.is_dir() { path.join("main.rs") } else { path };
+        let is_rust = main.extension().is_some_and(|extension| extension == "rs");
+        Some(ExampleFile { name, text: fs::read_to_string(main).ok().filter(|_| is_rust)? })
+    };
+    let mut examples: Vec<ExampleFile> = entries.filter_map(|entry| example(entry.path())).collect();
+    examples.sort_by(|one, other| one.name.cmp(&other.name));
+    examples
+}
+
+/// The folder of the model crates that are generated.
+fn models(only: Option<&str>) -> PathBuf {
     only.map_or_else(|| PathBuf::from("crates/models"), emit::crate_folder)
 }
 

@@ -18,6 +18,8 @@ pub struct Contract {
     pub files: Vec<File>,
     pub pages: Vec<Page>,
     pub samples: Vec<SampleGroup>,
+    /// Every sample with its text, in the order of the index.
+    pub bodies: Vec<SampleBody>,
     /// How many samples there are.
     pub sample_count: usize,
     /// How many departures from the pages are recorded.
@@ -195,6 +197,10 @@ pub struct Operation {
     pub docs: Docs,
     pub summary: String,
     pub method: String,
+    /// Name of the client's method for it.
+    pub method_name: String,
+    /// Whether the contract gives that name.
+    pub has_own_method: bool,
     pub path: String,
     pub page: String,
     pub deprecated: bool,
@@ -225,6 +231,26 @@ pub struct Parameter {
     pub joined: bool,
     pub page: Option<String>,
     pub batch: Option<Batch>,
+    /// A value as it could be sent.
+    pub example: Option<Example>,
+}
+
+/// An example of a parameter, which has the parameter's type.
+#[derive(Debug)]
+pub struct Example(pub serde_json::Value);
+
+/// The text that is sent: the items of a list are joined by commas.
+impl std::fmt::Display for Example {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            serde_json::Value::String(text) => f.write_str(text),
+            serde_json::Value::Array(items) => {
+                let items: Vec<String> = items.iter().map(|item| Self(item.clone()).to_string()).collect();
+                f.write_str(&items.join(","))
+            }
+            value => value.fmt(f),
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -303,6 +329,18 @@ pub struct SampleGroup {
     pub ty: Ty,
     /// Paths below `samples/`, the first of them the one to show.
     pub paths: Vec<String>,
+}
+
+/// One sample with its text.
+#[derive(Debug)]
+pub struct SampleBody {
+    /// Id of the operation, or name of the type as generated.
+    pub of: String,
+    pub case: String,
+    /// Whether it holds values that no list names.
+    pub open: bool,
+    /// The JSON text on one line.
+    pub text: String,
 }
 
 impl Contract {

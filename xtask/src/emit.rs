@@ -1,5 +1,7 @@
 //! Writes the generated crates as text: every file of a vendor, and nothing else decides what they hold.
 
+mod access;
+pub mod client;
 mod crate_files;
 mod docs;
 mod example;
@@ -7,7 +9,9 @@ mod markup;
 mod operation_data;
 mod operations;
 mod readme;
+mod request_traits;
 mod requests;
+mod samples;
 mod tests;
 mod types;
 mod vendor_data;
@@ -40,11 +44,11 @@ pub fn allowance(uses_deprecated: bool) -> &'static str {
     if uses_deprecated { DEPRECATED } else { "" }
 }
 
-/// What the root of a crate says first when keys of the vendor are not ASCII.
-pub fn foreign_names(contract: &Contract) -> &'static str {
+/// What the root of a crate says first when keys of a vendor are not ASCII.
+pub fn foreign_names<'c>(contracts: impl IntoIterator<Item = &'c Contract>) -> &'static str {
     const FOREIGN: &str = "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, \
                            reason = \"the vendor's names are not ASCII\")]\n\n";
-    if contract.has_foreign_names() { FOREIGN } else { "" }
+    if contracts.into_iter().any(Contract::has_foreign_names) { FOREIGN } else { "" }
 }
 
 /// All files of a vendor's model crate.
@@ -57,8 +61,9 @@ pub fn outputs(contract: &Contract, polished: &Polished) -> Outputs {
     for file in &contract.files {
         outputs.insert(root.join(format!("src/{}.rs", file.module)), types::module(contract, polished, file));
     }
-    outputs.insert(root.join("src/operations.rs"), operations::module(contract));
+    outputs.insert(root.join("src/operations.rs"), operations::module(contract, polished));
     outputs.insert(root.join("src/data.rs"), operations::data(contract));
+    outputs.insert(root.join("src/samples.rs"), samples::module(contract));
     outputs.insert(root.join("src/vendor.rs"), vendor_data::module(contract));
     outputs.insert(root.join("tests/lossless.rs"), tests::lossless(contract));
     outputs.insert(root.join("tests/features.rs"), tests::features(contract));

@@ -90,6 +90,30 @@ impl Json {
     }
 }
 
+/// The text on one line, its keys in their order.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let between = |position: usize| if position == 0 { "" } else { "," };
+        match self {
+            Self::List(items) => {
+                f.write_str("[")?;
+                for (position, item) in items.iter().enumerate() {
+                    write!(f, "{}{item}", between(position))?;
+                }
+                f.write_str("]")
+            }
+            Self::Object(entries) => {
+                f.write_str("{")?;
+                for (position, (key, value)) in entries.iter().enumerate() {
+                    write!(f, "{}{}:{value}", between(position), Value::from(key.as_str()))?;
+                }
+                f.write_str("}")
+            }
+            scalar => scalar.to_value().fmt(f),
+        }
+    }
+}
+
 /// A key as it stands in a JSON pointer.
 pub fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")

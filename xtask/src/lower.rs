@@ -44,6 +44,7 @@ pub fn lower(source: &Source) -> Result<Contract, Diagnostics> {
         files,
         pages: pages(source),
         samples: Vec::new(),
+        bodies: Vec::new(),
         sample_count: source.samples.len(),
         departure_count: source.departures.get("departures").map_or(0, |list| list.items().len()),
     };

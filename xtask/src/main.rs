@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a command does")]
 
+mod abilities;
 mod check;
 mod cli;
 mod codegen;
@@ -12,6 +13,7 @@ mod emit;
 mod json;
 mod lower;
 mod names;
+mod pointer;
 mod polish;
 mod report;
 mod source;

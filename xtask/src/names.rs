@@ -19,14 +19,31 @@ const RESERVED: &str = "AsMut AsRef Box Clone Copy DecodeError Default Deseriali
     WireNumber WireNumberOrText WireOther WireSecret WireTimestamp";
 
 /// Names that the modules of requests and of their data use beside these.
-const RESERVED_FOR_REQUESTS: &str = "Arguments Failure Operation Request";
+const RESERVED_FOR_REQUESTS: &str =
+    "Arguments BatchRequest CursorRequest DownloadRequest Failure ListRequest Operation Request";
 
 /// Names that the module of the vendor uses beside these.
 const RESERVED_FOR_VENDORS: &str = "Described Location Method Operation PageInfo Request Scheme SchemeKind Server \
     ServerVariable Vendor VendorInfo Webhook";
 
+/// Methods that every client has, or gets from the standard library.
+const RESERVED_METHODS: &str = "as_ref borrow builder clone clone_from connection default eq fmt from into new to_owned \
+    try_from try_into type_id vendor";
+
+/// Types of the module of a client's vendor.
+const RESERVED_CALLS: &str = "Client ClientBuilder";
+
+/// Methods that the builder of every client has.
+const RESERVED_SETTINGS: &str = "allow_plain_http build certificate_pin clone connect_timeout connection credential fmt \
+    from into max_body max_element max_in_flight max_stream new reqwest_client root_certificate server_variable timeout \
+    user_agent vendor";
+
+/// Methods that every call has.
+const RESERVED_SETTERS: &str = "call clone envelope fmt follow from into into_future link lookup new raw request \
+    request_mut rows send stream timeout value";
+
 /// Modules that every generated crate has, and names that would be in the way of its root or of paths.
-const RESERVED_MODULES: [&str; 7] = ["chatspec_wire", "data", "lib", "main", "operations", "vendor", "wire"];
+const RESERVED_MODULES: [&str; 8] = ["chatspec_wire", "data", "lib", "main", "operations", "samples", "vendor", "wire"];
 
 /// The name of a type or a variant.
 pub fn type_name(name: &str) -> String {
@@ -57,6 +74,29 @@ pub fn is_reserved(name: &str) -> bool {
 /// Whether no request may have this name.
 pub fn is_reserved_request(name: &str) -> bool {
     is_reserved(name) || stands_in(RESERVED_FOR_REQUESTS, name)
+}
+
+/// Whether no method of a client may have this name: it is one of every client, or its call could not be a type.
+pub fn is_reserved_method(name: &str) -> bool {
+    let call = type_name(name);
+    is_keyword(name) || stands_in(RESERVED_METHODS, name) || is_reserved(&call) || is_reserved_call(&call)
+}
+
+/// Whether the module of a client's vendor takes this name of a type.
+pub fn is_reserved_call(name: &str) -> bool {
+    stands_in(RESERVED_CALLS, name)
+}
+
+/// Whether no credential may be set by a method of this name.
+pub fn is_reserved_setting(name: &str) -> bool {
+    stands_in(RESERVED_SETTINGS, name)
+}
+
+/// The name of the field of a parameter. One that may be left out is set by a method, which must not be one of every
+/// call.
+pub fn parameter_name(name: &str, required: bool) -> String {
+    let field = field_name(name);
+    if !required && stands_in(RESERVED_SETTERS, &field) { format!("{field}_") } else { field }
 }
 
 /// Whether the type that stands for a vendor may not have this name, which its module uses.

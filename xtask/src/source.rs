@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::json::{self, Json};
-use crate::names::{is_kebab_case, is_reserved_vendor, type_name};
+use crate::names::{field_name, is_kebab_case, is_reserved_vendor, type_name};
 
 /// The contract of one vendor, parsed and not yet understood.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub struct Source {
     pub index: Json,
     /// Every sample by its path below `samples/`.
     pub samples: BTreeMap<String, Json>,
+    /// Every conformance case by its path below `cases/`.
+    pub cases: BTreeMap<String, Json>,
 }
 
 impl Source {
@@ -63,12 +65,27 @@ pub fn vendors(schemas: &Path) -> Result<Vec<String>, Diagnostics> {
         problems
             .push(Place::file(format!("schemas/{name}")).says(format!("no crate can be called after `{name}`"), help));
     }
+    for pair in by_module(&names).windows(2) {
+        let help = "rename one of the folders";
+        let message = format!("the client would have one module for this and for `{}`", pair[0]);
+        if field_name(&pair[0]) == field_name(&pair[1]) {
+            problems.push(Place::file(format!("schemas/{}", pair[1])).says(message, help));
+        }
+    }
     problems.or(names)
+}
+
+/// The vendors in the order of their modules, so that those of one name stand together.
+fn by_module(names: &[String]) -> Vec<String> {
+    let mut names = names.to_vec();
+    names.sort_by_key(|name| (field_name(name), name.clone()));
+    names
 }
 
 /// Whether `chatspec-<name>` can be a crate beside those of the workspace, and the name a type within it.
 fn is_vendor_name(name: &str) -> bool {
-    const OTHERS: [&str; 8] = ["cli", "client", "models", "runtime", "sim", "testkit", "tests", "wire"];
+    const OTHERS: [&str; 11] =
+        ["all", "cli", "client", "default", "models", "runtime", "samples", "sim", "testkit", "tests", "wire"];
     is_kebab_case(name) && !OTHERS.contains(&name) && !is_reserved_vendor(&type_name(name))
 }
 
@@ -85,9 +102,13 @@ pub fn load(schemas: &Path, vendor: &str) -> Result<Source, Diagnostics> {
         pages: files.document("pages.lock.json"),
         index: files.document("samples/index.json"),
         samples: BTreeMap::new(),
+        cases: BTreeMap::new(),
     };
     files.schemas(&mut source.schemas);
-    files.samples(&mut source.samples);
+    files.grouped("samples", &mut source.samples);
+    if files.root.join("cases").exists() {
+        files.grouped("cases", &mut source.cases);
+    }
     files.problems.or(source)
 }
 
@@ -99,7 +120,7 @@ struct Files {
 }
 
 /// What may stand in a vendor's folder beside its schema files.
-const KNOWN: [&str; 5] = ["openapi.json", "departures.json", "pages.lock.json", "samples", "regressions"];
+const KNOWN: [&str; 6] = ["openapi.json", "departures.json", "pages.lock.json", "samples", "cases", "regressions"];
 
 impl Files {
     fn schemas(&mut self, into: &mut BTreeMap<String, Json>) {
@@ -114,19 +135,20 @@ impl Files {
         }
     }
 
-    fn samples(&mut self, into: &mut BTreeMap<String, Json>) {
-        for group in self.listing("samples").into_iter().filter(|path| path != "index.json") {
-            if !self.root.join("samples").join(&group).is_dir() {
-                self.stray(&format!("samples/{group}"));
+    /// The documents of a folder of folders, but for its index.
+    fn grouped(&mut self, folder: &str, into: &mut BTreeMap<String, Json>) {
+        for group in self.listing(folder).into_iter().filter(|path| path != "index.json") {
+            if !self.root.join(folder).join(&group).is_dir() {
+                self.stray(&format!("{folder}/{group}"));
                 continue;
             }
-            for case in self.listing(&format!("samples/{group}")) {
+            for case in self.listing(&format!("{folder}/{group}")) {
                 let path = format!("{group}/{case}");
                 if case.ends_with(".json") {
-                    let document = self.document(&format!("samples/{path}"));
+                    let document = self.document(&format!("{folder}/{path}"));
                     into.insert(path, document);
                 } else {
-                    self.stray(&format!("samples/{path}"));
+                    self.stray(&format!("{folder}/{path}"));
                 }
             }
         }
@@ -143,7 +165,8 @@ impl Files {
     fn stray(&mut self, path: &str) {
         let place = Place::file(format!("{}/{path}", self.folder));
         let help = "remove it: a vendor's folder holds openapi.json, *.schema.json, departures.json, pages.lock.json, and \
-                    the folders samples and regressions; samples are <operation or type>/<case>.json";
+                    the folders samples, cases and regressions; samples are <operation or type>/<case>.json, cases \
+                    <operation>/<case>.json";
         self.problems.push(place.says("nothing reads this file", help));
     }
 

@@ -33,8 +33,16 @@ impl Changes {
 /// What marks a file as generated, in its first lines.
 const MARK: &str = "by `cargo xtask codegen`. Do not edit.";
 
-/// Compares what is there with what should be. `folders` hold generated files only.
-pub fn compare(root: &Path, outputs: &Outputs, folders: &[PathBuf]) -> Result<Changes, Diagnostics> {
+/// Whose files stand where.
+pub struct Folders {
+    /// These hold generated files only.
+    pub only_generated: Vec<PathBuf>,
+    /// But for this one within them.
+    pub of_people: PathBuf,
+}
+
+/// Compares what is there with what should be.
+pub fn compare(root: &Path, outputs: &Outputs, folders: &Folders) -> Result<Changes, Diagnostics> {
     let mut changes = Changes::default();
     let mut problems = Diagnostics::default();
     for (path, text) in outputs {
@@ -45,8 +53,8 @@ pub fn compare(root: &Path, outputs: &Outputs, folders: &[PathBuf]) -> Result<Ch
             Err(_) => changes.created.push(path.clone()),
         }
     }
-    for path in folders.iter().flat_map(|folder| files_below(root, folder)) {
-        if outputs.contains_key(&path) {
+    for path in folders.only_generated.iter().flat_map(|folder| files_below(root, folder)) {
+        if outputs.contains_key(&path) || path.starts_with(&folders.of_people) {
             continue;
         }
         match fs::read_to_string(root.join(&path)) {

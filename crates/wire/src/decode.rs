@@ -1,6 +1,7 @@
 //! Decoding JSON text, with the path of what was wrong.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeSeed, Error};
 use serde_json::Value;
@@ -21,6 +22,14 @@ use serde_path_to_error::{Path, Track};
 /// assert_eq!(error.to_string(), "$[1]: invalid type: integer `5`, expected a string at line 1 column 7");
 /// ```
 pub fn from_slice<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T, DecodeError> {
+    from_slice_by(json, from_str)
+}
+
+/// Decodes JSON bytes as that function decodes text.
+pub(crate) fn from_slice_by<'de, T>(
+    json: &'de [u8],
+    from_str: impl FnOnce(&'de str) -> Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
     match std::str::from_utf8(json) {
         Ok(json) => from_str(json),
         Err(error) => Err(DecodeError::at_root(&format!("not UTF-8: {error}"))),
@@ -34,15 +43,28 @@ pub fn from_slice<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T, Decode
 /// What was wrong and its JSON path, when the text is not JSON or not of this type.
 pub fn from_str<'de, T: Deserialize<'de>>(json: &'de str) -> Result<T, DecodeError> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-    serde_json::from_str(json).map_err(|error| locate::<T>(json, &error))
+    serde_json::from_str(json).map_err(|error| locate(PhantomData::<T>, json, &error))
+}
+
+/// Decodes JSON text as that seed does; see [`from_str`].
+#[cfg(feature = "check")]
+pub(crate) fn from_str_by<'de, T>(seed: T, json: &'de str) -> Result<T::Value, DecodeError>
+where
+    T: DeserializeSeed<'de> + Copy,
+{
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let value = seed.deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
+    value.map_err(|error| locate(seed, json, &error))
 }
 
 /// Decodes again to find the path, which the first decoding did not keep.
 #[cold]
-fn locate<'de, T: Deserialize<'de>>(json: &'de str, error: &serde_json::Error) -> DecodeError {
+fn locate<'de, T: DeserializeSeed<'de>>(seed: T, json: &'de str, error: &serde_json::Error) -> DecodeError {
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(located) => DecodeError::below(path_text(located.path()), &located.inner().to_string()),
+    let mut track = Track::new();
+    match seed.deserialize(serde_path_to_error::Deserializer::new(&mut deserializer, &mut track)) {
+        Err(located) => DecodeError::below(path_text(&track.path()), &located.to_string()),
         Ok(_) => DecodeError::at_root(&error.to_string()),
     }
 }

@@ -24,8 +24,10 @@
 //! ```
 
 mod decode;
+mod expression;
 mod extra;
-mod info;
+#[doc(hidden)]
+pub mod info;
 mod maybe;
 mod number_or_text;
 mod secret;
@@ -37,6 +39,12 @@ pub mod object;
 pub mod operation;
 #[doc(hidden)]
 pub mod place;
+#[doc(hidden)]
+pub mod shape;
+
+#[cfg(feature = "check")]
+pub mod check;
+pub mod survey;
 
 #[doc(hidden)]
 pub mod named;
@@ -49,13 +57,15 @@ pub mod arbitrary;
 pub mod json_schema;
 
 pub use decode::{DecodeError, from_slice, from_str};
+pub use expression::{TypeExpression, UnknownType};
 pub use extra::Extra;
-pub use info::{FieldInfo, PageInfo, TypeInfo, TypeKind};
+pub use info::{FieldInfo, JsonKind, PageInfo, TypeInfo, TypeKind, ValueInfo, VariantInfo};
 pub use maybe::Maybe;
 pub use named::{UnknownInteger, UnknownText};
 pub use number_or_text::NumberOrText;
 pub use object::Described;
 pub use secret::Secret;
+pub use shape::Shape;
 pub use text::{Text, TextForm};
 pub use timestamp::Timestamp;
 #[cfg(feature = "jiff")]

@@ -213,6 +213,8 @@ macro_rules! value_list {
 #[macro_export]
 macro_rules! __value_list {
     (@blank $first:ident $($rest:ident)*) => { Self::$first };
+    (@is_open open) => { true };
+    (@is_open closed) => { false };
     (@unknown text) => { $crate::UnknownText };
     (@unknown integer) => { $crate::UnknownInteger };
     (@open text $($variant:ident = $value:literal,)*) => {
@@ -279,9 +281,11 @@ macro_rules! __value_list {
         };
     };
     (@impl $openness:ident text $name:ident $schema:literal $page:literal $($variant:ident = $value:literal,)*) => {
-        impl $crate::object::Described for $name {
-            const INFO: &'static $crate::TypeInfo =
-                &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::TextList, $schema, $page, &[]);
+        $crate::__described! {
+            $name [] TextList $schema $page with_values($crate::__value_list!(@is_open $openness), &[$($crate::ValueInfo::new(
+                stringify!($variant),
+                $crate::operation::Constant::Text($value),
+            ),)*])
         }
 
         impl $crate::named::TextList for $name {
@@ -315,9 +319,11 @@ macro_rules! __value_list {
         }
     };
     (@impl $openness:ident integer $name:ident $schema:literal $page:literal $($variant:ident = $value:literal,)*) => {
-        impl $crate::object::Described for $name {
-            const INFO: &'static $crate::TypeInfo =
-                &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::IntegerList, $schema, $page, &[]);
+        $crate::__described! {
+            $name [] IntegerList $schema $page with_values($crate::__value_list!(@is_open $openness), &[$($crate::ValueInfo::new(
+                stringify!($variant),
+                $crate::operation::Constant::Integer($value),
+            ),)*])
         }
 
         impl $crate::named::IntegerList for $name {

@@ -271,6 +271,15 @@ macro_rules! object {
             )?)*
         }
 
+        $crate::__described! {
+            $name [$($s)?] Object $schema $page with_fields(&[$($crate::FieldInfo::new(
+                $key,
+                $crate::__object!(@required $presence),
+                $crate::__object!(@page $page $(, $field_page)?),
+                <$ty as $crate::shape::Shaped>::SHAPE,
+            ),)*])
+        }
+
         #[allow(deprecated, non_camel_case_types, unreachable_code, unused_variables, clippy::all)]
         const _: () = {
             use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
@@ -289,20 +298,6 @@ macro_rules! object {
 
             #[derive(Default)]
             pub struct __Seen { $($field: $crate::__object!(@seen $presence),)* }
-
-            impl $(<$s>)? $crate::object::Described for $name $(<$s>)? {
-                const INFO: &'static $crate::TypeInfo = &$crate::TypeInfo::new(
-                    stringify!($name),
-                    $crate::TypeKind::Object,
-                    $schema,
-                    $page,
-                    &[$($crate::FieldInfo::new(
-                        $key,
-                        $crate::__object!(@required $presence),
-                        $crate::__object!(@page $page $(, $field_page)?),
-                    ),)*],
-                );
-            }
 
             impl<'de $(, $s: $crate::TextForm<'de>)?> $crate::object::Object<'de> for $name $(<$s>)? {
                 type Field = __Field;

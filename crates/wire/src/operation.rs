@@ -2,11 +2,13 @@
 
 mod argument;
 mod failure;
+mod request;
 
 use crate::{PageInfo, TypeInfo};
 
 pub use argument::{Argument, ArgumentText, ArgumentValue, Arguments};
 pub use failure::{Code, CodeInfo, Constant, ErrorClass, Failure};
+pub use request::{BatchRequest, CursorRequest, DownloadRequest, ListRequest, Request};
 
 /// A vendor: everything its contract says, as data.
 #[derive(Debug)]
@@ -29,32 +31,47 @@ pub struct VendorInfo {
     pub types: &'static [&'static TypeInfo],
     /// Pages that the contract was derived from.
     pub pages: &'static [PageInfo],
+    /// Bodies as the vendor prints or sends them; empty unless the model crate's feature `samples` is on.
+    pub samples: &'static [Sample],
+}
+
+impl VendorInfo {
+    /// The operation of that id.
+    #[must_use]
+    pub fn operation(&self, id: &str) -> Option<&'static Operation> {
+        self.operations.iter().copied().find(|operation| operation.id == id)
+    }
+
+    /// The way to authenticate of that name.
+    #[must_use]
+    pub fn scheme(&self, name: &str) -> Option<&'static Scheme> {
+        self.schemes.iter().find(|scheme| scheme.name == name)
+    }
+
+    /// The generated type of that name.
+    #[must_use]
+    pub fn type_info(&self, name: &str) -> Option<&'static TypeInfo> {
+        self.types.iter().copied().find(|info| info.name == name)
+    }
+}
+
+/// A body of an operation, a webhook or a type, as the vendor prints it or is known to send it.
+#[derive(Debug)]
+pub struct Sample {
+    /// Id of the operation or webhook, or name of the type.
+    pub of: &'static str,
+    /// What sets it apart from the other samples of the same thing.
+    pub case: &'static str,
+    /// Whether it holds values that the contract does not name.
+    pub open: bool,
+    /// The JSON text.
+    pub body: &'static str,
 }
 
 /// Names a vendor at compile time; each model crate has one.
 pub trait Vendor {
     /// Everything the vendor's contract says.
     const INFO: &'static VendorInfo;
-}
-
-/// A request that can be sent: the parameters of one operation.
-pub trait Request {
-    /// What the answer holds; `()` when nothing is answered.
-    type Response;
-    /// The operation, as data.
-    const OPERATION: &'static Operation;
-
-    /// The parameters that have a value, in the order of the operation.
-    fn arguments(&self) -> Arguments;
-
-    /// The JSON body, when the operation has one and it is there.
-    ///
-    /// # Errors
-    ///
-    /// When the body has no JSON form, which no generated type lacks.
-    fn body(&self) -> Result<Option<String>, serde_json::Error> {
-        Ok(None)
-    }
 }
 
 /// One operation of a vendor.
@@ -68,6 +85,8 @@ pub struct Operation {
     pub summary: &'static str,
     /// HTTP method.
     pub method: Method,
+    /// Name of the client's method for it.
+    pub method_name: &'static str,
     /// Path below the base address, with parameters in braces.
     pub path: &'static str,
     /// Parameters, in the order of the contract.
@@ -149,6 +168,8 @@ pub struct Parameter {
     pub batch: Option<Batch>,
     /// What it means.
     pub description: &'static str,
+    /// A value as it could be sent, if the contract gives one.
+    pub example: Option<&'static str>,
     /// Id of the page that describes it.
     pub page: &'static str,
 }

@@ -26,6 +26,7 @@ const fn parameter(name: &'static str, secret: bool) -> Parameter {
         secret,
         batch: None,
         description: "a long description",
+        example: None,
         page: "page.en",
     }
 }
@@ -35,6 +36,7 @@ static OPERATION: Operation = Operation {
     id: "get_thing",
     summary: "a summary",
     method: Method::Get,
+    method_name: "thing",
     path: "/thing",
     parameters: &[parameter("token", true), parameter("name", false)],
     body: None,

@@ -5,3 +5,4 @@ mod data;
 mod failures;
 mod requests;
 mod samples;
+mod unknown;

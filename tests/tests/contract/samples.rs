@@ -21,6 +21,15 @@ pub fn value(vendor: &str, group: &str, case: &str) -> Value {
     serde_json::from_str(&text(vendor, group, case)).expect("a sample is JSON")
 }
 
+/// The groups of samples of a vendor.
+pub fn groups(vendor: &str) -> Vec<String> {
+    let entries = fs::read_dir(path(vendor, "")).expect("the samples are there").flatten();
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let mut names: Vec<_> = folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
 /// Every sample of a group whose case begins so, with its case.
 pub fn all(vendor: &str, group: &str, beginning: &str) -> Vec<(String, Value)> {
     let entries = fs::read_dir(path(vendor, group)).expect("the group is there").flatten();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::workspace::{Package, default_graph};
+use crate::workspace::{Package, default_graph, graph_with};
 use crate::{assert_none, packages, root};
 
 /// All that a service gets with the wire crate. A growth here is paid for by everyone, so it is seen here.
@@ -48,6 +48,15 @@ fn forbidden(packages: &[Package], from: &str, is_forbidden: impl Fn(&Package) -
     of.filter(|dependency| unknown.contains(&dependency.name))
         .map(|dependency| format!("{from} depends on {}", dependency.name))
         .collect()
+}
+
+/// The same but for what only tests and examples depend on.
+fn forbidden_in_builds(packages: &[Package], from: &str, is_forbidden: impl Fn(&Package) -> bool) -> Vec<String> {
+    let mut packages = packages.to_vec();
+    for package in &mut packages {
+        package.dependencies.retain(|dependency| dependency.kind != "dev");
+    }
+    forbidden(&packages, from, is_forbidden)
 }
 
 /// Packages of the workspace that depend on themselves by way of others; tests and build scripts count.
@@ -104,12 +113,50 @@ fn shared_crates_depend_on_no_model() {
 }
 
 #[test]
+fn the_runtime_knows_wire_and_nothing_else_of_the_workspace() {
+    assert_none(&forbidden(&packages(), "chatspec-runtime", |package| package.name != "chatspec-wire"));
+}
+
+#[test]
+fn the_client_is_the_runtime_and_models() {
+    let may = |package: &Package| package.is_model() || package.name == "chatspec-runtime";
+    assert_none(&forbidden_in_builds(&packages(), "chatspec-client", |package| !may(package)));
+}
+
+#[test]
+fn simulators_share_no_code_with_what_they_test() {
+    let may = |package: &Package| package.is_model() || package.name == "chatspec-wire";
+    assert_none(&forbidden(&packages(), "chatspec-sim", |package| !may(package)));
+}
+
+#[test]
+fn the_command_is_the_client_and_the_simulators() {
+    let may = ["chatspec-client", "chatspec-sim", "chatspec-wire"];
+    assert_none(&forbidden(&packages(), "chatspec-cli", |package| !may.contains(&package.name.as_str())));
+}
+
+#[test]
+fn each_vendor_of_the_client_comes_alone() {
+    let packages = packages();
+    let models: Vec<_> = packages.iter().filter(|package| package.is_model()).map(|package| &package.name).collect();
+    assert!(
+        graph_with(root(), "chatspec-client", "").is_disjoint(&models.iter().map(|name| (*name).clone()).collect())
+    );
+    for model in &models {
+        let vendor = model.trim_start_matches("chatspec-");
+        let graph = graph_with(root(), "chatspec-client", vendor);
+        let found: Vec<_> = models.iter().filter(|name| graph.contains(**name)).collect();
+        assert_eq!(found, [model], "with the feature {vendor}");
+    }
+}
+
+#[test]
 fn no_package_depends_on_itself_by_way_of_others() {
     assert_none(&cyclic(&packages()));
 }
 
 mod broken {
-    use super::{cyclic, forbidden, too_heavy_models, unfit_for_models};
+    use super::{cyclic, forbidden, forbidden_in_builds, too_heavy_models, unfit_for_models};
     use crate::workspace::{Dependency, Package, graph_lines};
 
     fn package(name: &str, folder: &str, dependencies: &[(&str, &'static str, bool)]) -> Package {
@@ -165,6 +212,8 @@ mod broken {
         assert_eq!(forbidden(&packages, "xtask", |_| true), ["xtask depends on wire"]);
         assert_eq!(forbidden(&packages, "wire", Package::is_model), ["wire depends on acme"]);
         assert!(forbidden(&packages, "xtask", Package::is_model).is_empty());
+        assert!(forbidden_in_builds(&packages, "xtask", |_| true).is_empty(), "tests may");
+        assert_eq!(forbidden_in_builds(&packages, "wire", |_| true), ["wire depends on acme"]);
     }
 
     #[test]

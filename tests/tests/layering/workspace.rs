@@ -61,6 +61,11 @@ fn reduced(package: &cargo_metadata::Package, root: &Path) -> Package {
 /// `cargo metadata` cannot say this: it unites the features that all packages of the workspace ask for. It is the graph
 /// of this machine's target; asking for those of all targets would bring in what serde declares for no target at all.
 pub fn default_graph(root: &Path, package: &str) -> BTreeSet<String> {
+    graph_with(root, package, "")
+}
+
+/// The same with one more feature of the package on, unless its name is empty.
+pub fn graph_with(root: &Path, package: &str, feature: &str) -> BTreeSet<String> {
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args([
             "tree",
@@ -73,6 +78,8 @@ pub fn default_graph(root: &Path, package: &str) -> BTreeSet<String> {
             "{p}",
             "--package",
             package,
+            "--features",
+            feature,
         ])
         .current_dir(root)
         .output()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jsonschema::Validator;
 
-use crate::contract::{Contract, SampleGroup, Ty};
+use crate::contract::{Contract, SampleBody, SampleGroup, Ty};
 use crate::diagnostic::{Diagnostic, Diagnostics, closest};
 use crate::json::Json;
 use crate::source::Source;
@@ -47,6 +47,23 @@ pub fn check_index(source: &Source, problems: &mut Diagnostics) {
         let help = format!("add `{path}` with page, origin and about");
         problems.push(source.sample_place(path).says("samples/index.json does not say where this comes from", help));
     }
+}
+
+/// The samples with their texts, in the order of the index.
+pub fn bodies(source: &Source, contract: &Contract) -> Vec<SampleBody> {
+    let index = source.index.get("samples").map(Json::entries).unwrap_or_default();
+    let body = |path: &str| {
+        let (folder, file) = path.split_once('/')?;
+        let name = folder.trim_end_matches(OPEN);
+        let of = if contract.operations.iter().any(|operation| operation.id == name) {
+            name.to_owned()
+        } else {
+            type_of(contract, name)?.core()?.to_owned()
+        };
+        let case = file.trim_end_matches(".json").to_owned();
+        Some(SampleBody { of, case, open: folder.ends_with(OPEN), text: source.samples.get(path)?.to_string() })
+    };
+    index.iter().filter_map(|(path, _)| body(path)).collect()
 }
 
 fn group(

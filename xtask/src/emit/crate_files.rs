@@ -30,6 +30,8 @@ publish.workspace = true
 default = []
 # `Timestamp::parse`.
 jiff = ["chatspec-wire/jiff"]
+# The vendor's payloads, as `VendorInfo::samples`.
+samples = []
 # `JsonSchema` for every type.
 schemars = ["chatspec-wire/schemars", "dep:schemars"]
 # `Arbitrary` for every type.
@@ -62,7 +64,8 @@ pub fn readme(contract: &Contract) -> String {
     format!(
         "<!-- {source} -->\n\n# {}\n\n{}\n\n{}\n\n| operation | request | page |\n| --- | --- | --- |\n{rows}{}\n\
          Types are at the root of `{name}`, requests under `{name}::operations`. Features: `jiff` (dates and times), \
-         `schemars` (JSON Schemas), `proptest` (generated values); none is on by default.\n",
+         `samples` (payloads of the vendor), `schemars` (JSON Schemas), `proptest` (generated values); none is on by \
+         default.\n",
         package(contract),
         markup::escaped(&contract.title),
         markup::escaped(&contract.description),
@@ -99,9 +102,9 @@ pub fn library(contract: &Contract) -> String {
     let export = |file: &crate::contract::File| format!("pub use {}::*;\n", file.module);
     let exports: String = contract.files.iter().filter(|file| !file.types.is_empty()).map(export).collect();
     format!(
-        "// {source}\n\n{about}\n{}{modules}\n#[rustfmt::skip]\nmod data;\n#[rustfmt::skip]\npub mod operations;\n#[rustfmt::skip]\nmod vendor;\n\n\
+        "// {source}\n\n{about}\n{}{modules}\n#[rustfmt::skip]\nmod data;\n#[rustfmt::skip]\npub mod operations;\n#[cfg(feature = \"samples\")]\n#[rustfmt::skip]\nmod samples;\n#[rustfmt::skip]\nmod vendor;\n\n\
          {exports}pub use vendor::{};\n\n{WIRE}",
-        foreign_names(contract),
+        foreign_names([contract]),
         vendor_type(contract)
     )
 }

@@ -15,7 +15,7 @@ pub fn static_name(operation: &Operation) -> Ident {
 /// The data of an operation.
 pub fn data(contract: &Contract, operation: &Operation) -> TokenStream {
     let name = static_name(operation);
-    let Operation { id, summary, path, page, deprecated, .. } = operation;
+    let Operation { id, summary, method_name, path, page, deprecated, .. } = operation;
     let vendor = &contract.vendor;
     let method = method(&operation.method);
     let parameters = operation.parameters.iter().map(|parameter| parameter_data(operation, parameter));
@@ -32,6 +32,7 @@ pub fn data(contract: &Contract, operation: &Operation) -> TokenStream {
             id: #id,
             summary: #summary,
             method: #method,
+            method_name: #method_name,
             path: #path,
             parameters: &[#(#parameters),*],
             body: #body,
@@ -75,6 +76,10 @@ fn parameter_data(operation: &Operation, parameter: &Parameter) -> TokenStream {
         quote! { Batch { largest: #largest, key: #key } }
     }));
     let description = parameter.docs.0.join(" ");
+    let example = option(parameter.example.as_ref().map(|example| {
+        let text = example.to_string();
+        quote! { #text }
+    }));
     let page = parameter.page.as_ref().unwrap_or(&operation.page);
     quote! {
         Parameter {
@@ -85,6 +90,7 @@ fn parameter_data(operation: &Operation, parameter: &Parameter) -> TokenStream {
             secret: #secret,
             batch: #batch,
             description: #description,
+            example: #example,
             page: #page,
         }
     }

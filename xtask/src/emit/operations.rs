@@ -6,13 +6,14 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use crate::contract::Contract;
+use crate::polish::Polished;
 
 use super::{allowance, header, operation_data, requests};
 
 /// The text of the module of requests.
-pub fn module(contract: &Contract) -> String {
+pub fn module(contract: &Contract, polished: &Polished) -> String {
     let requests: TokenStream =
-        contract.operations.iter().map(|operation| requests::request(contract, operation)).collect();
+        contract.operations.iter().map(|operation| requests::request(contract, polished, operation)).collect();
     let imports = imports(&requests, VALUES, REQUESTS);
     let statics = contract.operations.iter().map(operation_data::static_name);
     let statics = (!contract.operations.is_empty()).then(|| quote! { use crate::data::{#(#statics),*}; });
@@ -98,7 +99,7 @@ fn identifiers(tokens: &TokenStream) -> BTreeSet<String> {
 const VALUES: &str = "Map Number NumberOrText Secret Value";
 
 /// What it may use of the operations of the wire crate.
-const REQUESTS: &str = "Arguments Operation Request";
+const REQUESTS: &str = "Arguments BatchRequest CursorRequest DownloadRequest ListRequest Operation Request";
 
 /// What modules of data may use of them.
 pub const DATA: &str = "Batch Body CodeInfo Constant Cursor Download ErrorClass Failure Location Method Operation \

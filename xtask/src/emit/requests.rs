@@ -1,23 +1,24 @@
 //! Request types: the parameters and the body of an operation, plain to write.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Ident;
 
 use crate::contract::{Contract, Docs, Operation, Parameter, Ty};
+use crate::polish::Polished;
 
 use super::docs::{doc_lines, page_sentence};
-use super::operation_data::static_name;
+use super::request_traits;
 
 /// The request type of an operation and what makes it one.
-pub fn request(contract: &Contract, operation: &Operation) -> TokenStream {
+pub fn request(contract: &Contract, polished: &Polished, operation: &Operation) -> TokenStream {
     let name = format_ident!("{}", operation.name);
     let docs = docs_of(&operation_docs(contract, operation), 0);
     let deprecated = deprecated(operation.deprecated);
     let fields = operation.parameters.iter().map(|parameter| field(contract, parameter));
     let body = body_field(operation);
     let default = (!needs_arguments(operation)).then(|| quote! { Default, });
-    let implementation = implementation(operation, &name);
+    let implementations = request_traits::implementations(contract, polished, operation);
     let constructor = constructor(operation, &name);
     quote! {
         #docs
@@ -28,7 +29,7 @@ pub fn request(contract: &Contract, operation: &Operation) -> TokenStream {
             #body
         }
         #constructor
-        #implementation
+        #implementations
     }
 }
 
@@ -37,7 +38,7 @@ fn needs_arguments(operation: &Operation) -> bool {
         || operation.body.as_ref().is_some_and(|body| body.required)
 }
 
-fn operation_docs(contract: &Contract, operation: &Operation) -> Docs {
+pub fn operation_docs(contract: &Contract, operation: &Operation) -> Docs {
     let mut docs = Docs::of(Some(&operation.summary));
     if let Some(first) = docs.0.first_mut()
         && !first.ends_with('.')
@@ -86,7 +87,7 @@ fn body_field(operation: &Operation) -> Option<TokenStream> {
 }
 
 /// `body`, unless a parameter is called so.
-fn body_name(operation: &Operation) -> Ident {
+pub fn body_name(operation: &Operation) -> Ident {
     let is_free = |name: &&str| operation.parameters.iter().all(|parameter| parameter.field != **name);
     format_ident!("{}", ["body", "request_body", "the_body"].iter().find(|name| is_free(name)).unwrap_or(&"a_body"))
 }
@@ -164,49 +165,4 @@ fn value(field: &Ident, required: bool) -> TokenStream {
         true => quote! { #field: #field.into() },
         false => quote! { #field: None },
     }
-}
-
-fn implementation(operation: &Operation, name: &Ident) -> TokenStream {
-    let data = static_name(operation);
-    let response = operation.answer.as_ref().map_or_else(|| quote! { () }, owned_type);
-    let arguments = operation.parameters.iter().enumerate().map(|(position, parameter)| argument(position, parameter));
-    let body = body_method(operation);
-    quote! {
-        impl Request for #name {
-            type Response = #response;
-            const OPERATION: &'static Operation = &#data;
-            fn arguments(&self) -> Arguments {
-                Arguments::of(Self::OPERATION) #(#arguments)*
-            }
-            #body
-        }
-    }
-}
-
-fn argument(position: usize, parameter: &Parameter) -> TokenStream {
-    let position = Literal::usize_unsuffixed(position);
-    let field = ident(&parameter.field);
-    match (&parameter.ty, parameter.required) {
-        (Ty::List(_), true) => quote! { .list(#position, &self.#field) },
-        (Ty::List(_), false) => quote! { .maybe_list(#position, self.#field.as_deref()) },
-        (Ty::Secret, true) => quote! { .secret(#position, &self.#field) },
-        (Ty::Secret, false) => quote! { .maybe_secret(#position, self.#field.as_ref()) },
-        (_, true) => quote! { .one(#position, &self.#field) },
-        (_, false) => quote! { .maybe(#position, self.#field.as_ref()) },
-    }
-}
-
-fn body_method(operation: &Operation) -> Option<TokenStream> {
-    let body = operation.body.as_ref()?;
-    let field = body_name(operation);
-    let value = if body.required {
-        quote! { chatspec_wire::to_string(&self.#field).map(Some) }
-    } else {
-        quote! { self.#field.as_ref().map(chatspec_wire::to_string).transpose() }
-    };
-    Some(quote! {
-        fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
-            #value
-        }
-    })
 }

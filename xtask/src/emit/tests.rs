@@ -15,7 +15,7 @@ pub fn lossless(contract: &Contract) -> String {
     format!(
         "// {source}\n\n//! Values of every schema, and every sample, survive decoding and encoding.\n\n\
          {}{}chatspec_testkit::lossless_tests! {{\n    schemas: {},\n    types {{\n{types}    }}\n    samples {{\n{samples}    }}\n}}\n",
-        foreign_names(contract),
+        foreign_names([contract]),
         allowance(contract.has_deprecated_types()),
         schemas(contract)
     )
@@ -53,7 +53,7 @@ pub fn features(contract: &Contract) -> String {
     format!(
         "// {source}\n\n//! The JSON Schema of every type accepts all that its source schema accepts, and generated \
          values survive.\n\n{}{}chatspec_testkit::feature_tests! {{\n    schemas: {},\n    types {{\n{types}    }}\n}}\n",
-        foreign_names(contract),
+        foreign_names([contract]),
         allowance(contract.has_deprecated_types()),
         schemas(contract)
     )

@@ -68,6 +68,10 @@ fn vendor_info(contract: &Contract) -> TokenStream {
             webhooks: &[#(#webhooks),*],
             types: &[#(#types),*],
             pages: &[#(#pages),*],
+            #[cfg(feature = "samples")]
+            samples: crate::samples::SAMPLES,
+            #[cfg(not(feature = "samples"))]
+            samples: &[],
         };
     }
 }

@@ -3,7 +3,7 @@
 use crate::contract::{Body, Cursor, Docs, Download, Operation, Response, Ty, Webhook};
 use crate::diagnostic::{Diagnostic, Place, closest};
 use crate::json::Json;
-use crate::names::{is_keyword, is_reserved_request, type_name};
+use crate::names::{field_name, is_keyword, is_reserved_method, is_reserved_request, type_name};
 
 use super::types::Types;
 use super::{failure, member, owned, parameters, security};
@@ -46,7 +46,29 @@ fn add(types: &mut Types<'_>, operations: &mut Vec<Operation>, operation: Operat
         let message = format!("the request would be called `{}`", operation.name);
         types.problem(place.key("operationId").says(message, help));
     }
+    check_method(types, operations, &operation, place);
     operations.push(operation);
+}
+
+/// The name of the client's method, and of the type of its call, is free.
+fn check_method(types: &mut Types<'_>, operations: &[Operation], operation: &Operation, place: &Place) {
+    let method = &operation.method_name;
+    let call = type_name(method);
+    let place = place.key(if operation.has_own_method { "x-chatspec-method" } else { "operationId" });
+    let help = "give the client's method another name with `x-chatspec-method`";
+    // What is wrong with the name of the request has been said.
+    let is_said = call == operation.name;
+    if is_reserved_method(method) && !(is_said && is_reserved_request(&call)) {
+        types.problem(place.says(format!("the client's method would be called `{method}`, which is taken"), help));
+    }
+    let same = |other: &&Operation| type_name(&other.method_name) == call && other.name != operation.name;
+    if let Some(first) = operations.iter().find(same) {
+        let help = format!("{help}; the other is at {}", first.place);
+        types.problem(place.says(format!("two methods of the client would be called `{method}`"), help));
+    }
+    if (types.find(&call).is_some() && !is_said) || call == type_name(&types.source.vendor) {
+        types.problem(place.says(format!("the client's call would be called `{call}`, as a type is"), help));
+    }
 }
 
 fn operation(
@@ -65,6 +87,8 @@ fn operation(
         docs: Docs::of(node.text("description")),
         summary: owned(node.text("summary")),
         method: method.to_uppercase(),
+        has_own_method: node.get("x-chatspec-method").is_some(),
+        method_name: node.text("x-chatspec-method").map_or_else(|| field_name(&id), str::to_owned),
         path: path.to_owned(),
         page: page(types, node),
         deprecated: node.flag("deprecated"),

@@ -1,9 +1,9 @@
 //! Parameters of an operation: in the path, the query or a header.
 
-use crate::contract::{Batch, Parameter, Shape, Ty};
+use crate::contract::{Batch, Example, Parameter, Shape, Ty};
 use crate::diagnostic::{Diagnostic, Place, closest};
 use crate::json::Json;
-use crate::names::field_name;
+use crate::names::parameter_name;
 
 use super::owned;
 use super::scalars::bounds;
@@ -39,17 +39,19 @@ fn parameter(types: &mut Types<'_>, owner: &str, node: &Json, place: &Place) -> 
     let ty = secret(node, types.without_aliases(ty), place)?;
     check_type(types, &ty, &place.key("schema"))?;
     let location = owned(node.text("in"));
+    let required = location == "path" || node.flag("required");
     let batch = batch(node, &ty, place)?;
     let mut docs = types.docs(node);
     docs.0.extend(bounds(schema));
     Ok(Parameter {
-        field: field_name(&name),
+        field: parameter_name(&name, required),
         docs,
-        required: location == "path" || node.flag("required"),
+        required,
         deprecated: node.flag("deprecated"),
         joined: joined(node, &location),
         page: node.text("x-chatspec-page").map(str::to_owned),
         place: place.clone(),
+        example: node.get("example").map(|example| Example(example.to_value())),
         batch,
         location,
         name,

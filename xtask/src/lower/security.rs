@@ -3,6 +3,7 @@
 use crate::contract::{Scheme, SchemeKind, Server, ServerVariable};
 use crate::diagnostic::{Diagnostics, Place, closest};
 use crate::json::Json;
+use crate::names::{field_name, is_reserved_setting};
 use crate::source::Source;
 
 use super::owned;
@@ -59,9 +60,20 @@ pub fn schemes(source: &Source, problems: &mut Diagnostics) -> Vec<Scheme> {
             problems.push(all.key(name).says("this security scheme is not whole", help));
             continue;
         };
+        check_name(&schemes, name, &all.key(name), problems);
         schemes.push(Scheme { name: name.clone(), description: owned(node.text("description")), kind });
     }
     schemes
+}
+
+/// A client sets each credential by a method of its name.
+fn check_name(schemes: &[Scheme], name: &str, place: &Place, problems: &mut Diagnostics) {
+    let setter = field_name(name);
+    let is_taken = schemes.iter().any(|other| field_name(&other.name) == setter);
+    if is_taken || is_reserved_setting(&setter) {
+        let message = format!("the client would set this credential by `{setter}`, which is taken");
+        problems.push(place.says(message, "give the scheme a more telling name"));
+    }
 }
 
 fn kind(node: &Json) -> Option<SchemeKind> {

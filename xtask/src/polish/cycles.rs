@@ -18,9 +18,23 @@ pub fn close(contract: &Contract, parts: &mut Parts) {
                 && holds_itself
                 && !is_boxed(part)
             {
-                part.ty = format!("Box<{}>", part.ty);
+                part.ty = boxed(contract, ty, &part.ty);
             }
         }
+    }
+}
+
+/// A type in a box, with null outside of it, whether it stands there or in an alias.
+fn boxed(contract: &Contract, ty: &Ty, written: &str) -> String {
+    let parameter = if written.ends_with("<S>") || written.ends_with("<S>>") { "<S>" } else { "" };
+    let within = |inner: &Ty| boxed(contract, inner, &format!("{}{parameter}", inner.core().unwrap_or_default()));
+    match ty {
+        Ty::Nullable(inner) => format!("Option<{}>", within(inner)),
+        Ty::Named(name) => match contract.find(name).map(|def| &def.shape) {
+            Some(Shape::Alias(ty @ (Ty::Nullable(_) | Ty::Named(_)))) => within(ty),
+            _ => format!("Box<{written}>"),
+        },
+        _ => format!("Box<{written}>"),
     }
 }
 

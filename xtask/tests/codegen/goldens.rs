@@ -49,6 +49,31 @@ fn one_vendor_can_be_generated_alone() {
     assert!(run.stdout.contains("not asked for"), "{}", run.stdout);
     assert!(workspace.path("crates/models/acme/src/lib.rs").exists());
     assert!(!workspace.path("crates/models/small").exists());
+    // The client is one crate, of all vendors; so it is whole, whichever of them was asked for.
+    let client = fs::read_to_string(workspace.path("crates/client/src/lib.rs")).expect("a client");
+    assert!(client.contains("pub mod acme;") && client.contains("pub mod small;"), "{client}");
+    assert!(workspace.path("crates/client/src/small.rs").exists());
+}
+
+#[test]
+fn check_sees_the_client_of_all_vendors() {
+    let workspace = generated();
+    fs::write(workspace.path("crates/client/src/acme.rs"), "// edited\n").expect("a file can be written");
+    for arguments in [&["--check"][..], &["acme", "--check"], &["8x8-hooks", "--check"]] {
+        let run = workspace.codegen(arguments);
+        assert_eq!(run.code, Some(1), "{}", run.stderr);
+        assert!(run.stderr.contains("  changed crates/client/src/acme.rs\n"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn examples_of_the_client_need_the_vendors_that_they_name() {
+    let workspace = generated();
+    let example = "//! Of acme and x8x8_hooks.\n\nuse chatspec_client::acme;\n\nfn main() {}\n";
+    crate::workspace::write(&workspace.path("crates/client/examples/tour.rs"), example.as_bytes());
+    workspace.codegen(&[]).succeeded();
+    let manifest = fs::read_to_string(workspace.path("crates/client/Cargo.toml")).expect("a manifest");
+    assert!(manifest.contains("[[example]]\nname = \"tour\"\nrequired-features = [\"acme\"]\n"), "{manifest}");
 }
 
 /// The workspace of the golden vendor with what should be generated for it.

@@ -21,6 +21,23 @@ fn files_that_nothing_generates_any_more_go() {
 }
 
 #[test]
+fn a_vendor_that_is_gone_leaves_nothing_but_examples() {
+    let workspace = Workspace::with_schemas("refused/base");
+    workspace.codegen(&[]).succeeded();
+    let marked = fs::read(workspace.path("crates/client/src/small.rs")).expect("a generated file");
+    let example = workspace.path("crates/client/examples/mine/main.rs");
+    write(&example, &marked);
+    fs::rename(workspace.path("schemas/small"), workspace.path("schemas/other")).expect("a folder can be renamed");
+    let run = workspace.codegen(&[]);
+    assert!(run.succeeded().stderr.contains("  removed crates/client/src/small.rs\n"), "{}", run.stderr);
+    assert!(workspace.path("crates/client/src/other.rs").exists());
+    assert!(!workspace.path("crates/models/small").exists());
+    assert_eq!(fs::read(&example).ok(), Some(marked), "an example belongs to a person, whatever it says");
+    let client = fs::read_to_string(workspace.path("crates/client/src/lib.rs")).expect("a client");
+    assert!(!client.contains("small"), "{client}");
+}
+
+#[test]
 fn a_file_that_cannot_be_written_changes_nothing() {
     let workspace = Workspace::with_schemas("refused/base");
     workspace.codegen(&[]).succeeded();

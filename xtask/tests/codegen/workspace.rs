@@ -25,8 +25,10 @@ impl Workspace {
     pub fn with_schemas(folder: &str) -> Self {
         let workspace = Self(tempfile::tempdir().expect("a temporary folder"));
         copy(&tests().join(folder), &workspace.path("schemas"));
-        fs::copy(root().join("schemas").join(META_SCHEMA), workspace.path("schemas").join(META_SCHEMA))
-            .expect("the meta-schema can be copied");
+        for schema in [META_SCHEMA, CASES_SCHEMA] {
+            fs::copy(root().join("schemas").join(schema), workspace.path("schemas").join(schema))
+                .expect("the schemas of the schemas can be copied");
+        }
         fs::write(workspace.path("README.md"), README).expect("the README can be written");
         workspace
     }
@@ -78,6 +80,7 @@ impl Run {
 }
 
 const META_SCHEMA: &str = "chatspec.schema.json";
+const CASES_SCHEMA: &str = "cases.schema.json";
 
 const README: &str = "# Vendors\n\n<!-- vendors: written by `cargo xtask codegen` -->\n<!-- end of vendors -->\n";
 

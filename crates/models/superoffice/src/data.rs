@@ -12,6 +12,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
     id: "v1ChatSessionEntity_GetChatMessages",
     summary: "Messages of a chat session",
     method: Method::Get,
+    method_name: "messages",
     path: "/api/v1/ChatSession/{chatSessionId}/Messages",
     parameters: &[
         Parameter {
@@ -22,6 +23,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             secret: false,
             batch: None,
             description: "Number of the chat session whose messages are read.",
+            example: Some("341"),
             page: "chat-session-messages.en",
         },
         Parameter {
@@ -32,16 +34,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             secret: false,
             batch: None,
             description: "Answers only messages whose ChatMessageId is larger. Without it, or presumably with 0, all messages.",
-            page: "chat-session-messages.en",
-        },
-        Parameter {
-            name: "X-XSRF-TOKEN",
-            location: Location::Header,
-            required: false,
-            style: Style::Joined,
-            secret: true,
-            batch: None,
-            description: "XSRF value of the cookie session, from the cookie XSRF-TOKEN or from a hidden input of the page. Needed only when there is no Authorization header.",
+            example: Some("295"),
             page: "chat-session-messages.en",
         },
         Parameter {
@@ -52,6 +45,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             secret: false,
             batch: None,
             description: "Media type that the answer should have; application/json is what this contract is written for. Should always be sent: some addresses of the API answer HTML without it.",
+            example: Some("application/json"),
             page: "chat-session-messages.en",
         },
         Parameter {
@@ -62,6 +56,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             secret: false,
             batch: None,
             description: "Two-letter language that texts in several languages are reduced to. An asterisk or x keeps them as stored.",
+            example: Some("en"),
             page: "chat-session-messages.en",
         },
         Parameter {
@@ -72,6 +67,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             secret: false,
             batch: None,
             description: "The same as Accept-Language and stronger than it.",
+            example: Some("en"),
             page: "chat-session-messages.en",
         },
         Parameter {
@@ -82,6 +78,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             secret: false,
             batch: None,
             description: "Two-letter culture in which numbers and dates are formatted. Stronger than the language in that respect, and without effect when no language is set.",
+            example: Some("en"),
             page: "chat-session-messages.en",
         },
         Parameter {
@@ -92,21 +89,19 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             secret: false,
             batch: None,
             description: "Time zone that date-times are converted to, as a code (US-NY) or a number (460). A comma and includeTZOffset after it add the offset, without a colon. Whether it applies to WhenPosted is not documented.",
-            page: "chat-session-messages.en",
-        },
-        Parameter {
-            name: "SO-AppToken",
-            location: Location::Header,
-            required: false,
-            style: Style::Joined,
-            secret: true,
-            batch: None,
-            description: "Secret of the registered application, which tells the partner's application and not a user. Required online together with the scheme SoTicket.",
+            example: Some("US-NY"),
             page: "chat-session-messages.en",
         },
     ],
     body: None,
-    security: &[&["basic"], &["so_ticket"], &["bearer"]],
+    security: &[
+        &["basic"],
+        &["so_ticket"],
+        &["so_ticket", "app_token"],
+        &["bearer"],
+        &["bearer", "app_token"],
+        &["session_cookie", "xsrf_token"],
+    ],
     responses: &[
         Response {
             status: "200",

@@ -18,6 +18,9 @@ mod request_headers;
 mod data;
 #[rustfmt::skip]
 pub mod operations;
+#[cfg(feature = "samples")]
+#[rustfmt::skip]
+mod samples;
 #[rustfmt::skip]
 mod vendor;
 

@@ -2,8 +2,9 @@
 
 //! The operations of the vendor: a request type for each.
 
-use chatspec_wire::Secret;
-use chatspec_wire::operation::{Arguments, Operation, Request};
+use chatspec_wire::operation::{
+    Arguments, CursorRequest, ListRequest, Operation, Request,
+};
 use crate::data::V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES;
 
 /// Messages of a chat session.
@@ -21,9 +22,6 @@ pub struct V1ChatSessionEntityGetChatMessages {
     pub chat_session_id: i32,
     /// Answers only messages whose ChatMessageId is larger. Without it, or presumably with 0, all messages.
     pub after: Option<i32>,
-    /// XSRF value of the cookie session, from the cookie XSRF-TOKEN or from a hidden input of the page. Needed only
-    /// when there is no Authorization header.
-    pub x_xsrf_token: Option<Secret>,
     /// Media type that the answer should have; application/json is what this contract is written for. Should always be
     /// sent: some addresses of the API answer HTML without it.
     pub accept: Option<crate::AcceptMediaType>,
@@ -37,9 +35,6 @@ pub struct V1ChatSessionEntityGetChatMessages {
     /// Time zone that date-times are converted to, as a code (US-NY) or a number (460). A comma and includeTZOffset
     /// after it add the offset, without a colon. Whether it applies to WhenPosted is not documented.
     pub so_time_zone: Option<String>,
-    /// Secret of the registered application, which tells the partner's application and not a user. Required online
-    /// together with the scheme SoTicket.
-    pub so_app_token: Option<Secret>,
 }
 
 impl V1ChatSessionEntityGetChatMessages {
@@ -49,30 +44,52 @@ impl V1ChatSessionEntityGetChatMessages {
         Self {
             chat_session_id: chat_session_id.into(),
             after: None,
-            x_xsrf_token: None,
             accept: None,
             accept_language: None,
             so_language: None,
             so_culture: None,
             so_time_zone: None,
-            so_app_token: None,
         }
     }
 }
 
 impl Request for V1ChatSessionEntityGetChatMessages {
     type Response = Vec<crate::ChatMessage>;
+    type Payload = Vec<crate::ChatMessage>;
     const OPERATION: &'static Operation = &V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION)
             .one(0, &self.chat_session_id)
             .maybe(1, self.after.as_ref())
-            .maybe_secret(2, self.x_xsrf_token.as_ref())
-            .maybe(3, self.accept.as_ref())
-            .maybe(4, self.accept_language.as_ref())
-            .maybe(5, self.so_language.as_ref())
-            .maybe(6, self.so_culture.as_ref())
-            .maybe(7, self.so_time_zone.as_ref())
-            .maybe_secret(8, self.so_app_token.as_ref())
+            .maybe(2, self.accept.as_ref())
+            .maybe(3, self.accept_language.as_ref())
+            .maybe(4, self.so_language.as_ref())
+            .maybe(5, self.so_culture.as_ref())
+            .maybe(6, self.so_time_zone.as_ref())
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
+    }
+}
+
+impl ListRequest for V1ChatSessionEntityGetChatMessages {
+    type Item = crate::ChatMessage;
+}
+
+impl CursorRequest for V1ChatSessionEntityGetChatMessages {
+    type Cursor = i32;
+    fn cursor(&self) -> Option<Self::Cursor> {
+        self.after
+    }
+    fn after_cursor(&self, cursor: Self::Cursor) -> Self {
+        let mut request = self.clone();
+        request.after = Some(cursor);
+        request
+    }
+    fn cursor_of(item: &Self::Item) -> Option<Self::Cursor> {
+        Some(item.chat_message_id)
     }
 }

@@ -62,12 +62,27 @@ static VENDOR: VendorInfo = VendorInfo {
         Scheme {
             name: "so_ticket",
             kind: SchemeKind::Http("SoTicket"),
-            description: "A ticket, sent as it is. It lives for six hours after its last use and cannot be renewed once expired. Online it needs SO-AppToken beside it. The vendor writes the scheme in several cases.",
+            description: "A ticket, sent as it is. It lives for six hours after its last use and cannot be renewed once expired. Online it needs app_token beside it. The vendor writes the scheme in several cases.",
         },
         Scheme {
             name: "bearer",
             kind: SchemeKind::Http("bearer"),
             description: "An access token of the online login. It lives as long as expires_in said, commonly an hour, and is not a JWT. Hardly ever used onsite.",
+        },
+        Scheme {
+            name: "app_token",
+            kind: SchemeKind::ApiKeyInHeader("SO-AppToken"),
+            description: "Secret of the registered application, which tells the partner's application and not a user. Required online together with so_ticket; no page shows it beside an access token, and none forbids it.",
+        },
+        Scheme {
+            name: "session_cookie",
+            kind: SchemeKind::ApiKeyInHeader("Cookie"),
+            description: "Cookies of a session that a browser has with the same site, all of them as the browser sends them in its Cookie header: which of them make the session is not published. They hold as long as the session does.",
+        },
+        Scheme {
+            name: "xsrf_token",
+            kind: SchemeKind::ApiKeyInHeader("X-XSRF-TOKEN"),
+            description: "XSRF value of the cookie session, from the cookie XSRF-TOKEN or from a hidden input of the page. Without it a cookie session gets 401; beside an Authorization header it is not needed.",
         },
     ],
     operations: &[
@@ -120,4 +135,8 @@ static VENDOR: VendorInfo = VendorInfo {
         PageInfo::new("online-base-url.en", "Online base URL", "en", "2026-11-20"),
         PageInfo::new("tenant-state.en", "Check tenant status", "en", "2026-11-20"),
     ],
+    #[cfg(feature = "samples")]
+    samples: crate::samples::SAMPLES,
+    #[cfg(not(feature = "samples"))]
+    samples: &[],
 };

@@ -12,6 +12,7 @@ pub(crate) static SESSION_LIST_OPEN: Operation = Operation {
     id: "session_list_open",
     summary: "List the open sessions of a customer",
     method: Method::Get,
+    method_name: "open_sessions",
     path: "/v1/session",
     parameters: &[
         Parameter {
@@ -22,6 +23,7 @@ pub(crate) static SESSION_LIST_OPEN: Operation = Operation {
             secret: false,
             batch: None,
             description: "The customer of the platform whose sessions are asked for, for example 42.",
+            example: Some("42"),
             page: "open-sessions.pt",
         },
         Parameter {
@@ -32,6 +34,7 @@ pub(crate) static SESSION_LIST_OPEN: Operation = Operation {
             secret: false,
             batch: None,
             description: "Only the sessions of this sub-account of the customer.",
+            example: Some("1291"),
             page: "open-sessions.pt",
         },
         Parameter {
@@ -42,6 +45,7 @@ pub(crate) static SESSION_LIST_OPEN: Operation = Operation {
             secret: false,
             batch: None,
             description: "Announced although the request has no body, because the pages list it among the headers needed.",
+            example: Some("application/json"),
             page: "open-sessions.es",
         },
     ],

@@ -19,6 +19,9 @@ mod session;
 mod data;
 #[rustfmt::skip]
 pub mod operations;
+#[cfg(feature = "samples")]
+#[rustfmt::skip]
+mod samples;
 #[rustfmt::skip]
 mod vendor;
 

@@ -2,7 +2,7 @@
 
 //! The operations of the vendor: a request type for each.
 
-use chatspec_wire::operation::{Arguments, Operation, Request};
+use chatspec_wire::operation::{Arguments, DownloadRequest, Operation, Request};
 use crate::data::SESSION_LIST_OPEN;
 
 /// List the open sessions of a customer.
@@ -44,11 +44,25 @@ impl SessionListOpen {
 
 impl Request for SessionListOpen {
     type Response = crate::SessionAnswer;
+    type Payload = crate::SessionAnswer;
     const OPERATION: &'static Operation = &SESSION_LIST_OPEN;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION)
             .one(0, &self.customer_id)
             .maybe(1, self.sub_account_id.as_ref())
             .one(2, &self.content_type)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
+    }
+}
+
+impl DownloadRequest for SessionListOpen {
+    type Row = crate::SessionRow;
+    fn link(response: &Self::Response) -> Option<&str> {
+        response.file.as_ref().map(|value| value.file_url.expose())
     }
 }

@@ -116,4 +116,8 @@ static VENDOR: VendorInfo = VendorInfo {
         PageInfo::new("inbound-messages-old.pt", "Mensagens (MO)", "pt", "2026-11-20"),
         PageInfo::new("inbound-messages.es", "Mensajes (MO)", "es", "2026-11-20"),
     ],
+    #[cfg(feature = "samples")]
+    samples: crate::samples::SAMPLES,
+    #[cfg(not(feature = "samples"))]
+    samples: &[],
 };

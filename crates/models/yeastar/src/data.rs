@@ -12,6 +12,7 @@ pub(crate) static MESSAGE_SESSION_GET: Operation = Operation {
     id: "message_session_get",
     summary: "One message session",
     method: Method::Get,
+    method_name: "get",
     path: "/message_session/get",
     parameters: &[
         Parameter {
@@ -22,6 +23,7 @@ pub(crate) static MESSAGE_SESSION_GET: Operation = Operation {
             secret: false,
             batch: None,
             description: "Id of the session to read.",
+            example: Some("2862"),
             page: "message-session-get.zh-cn",
         },
     ],
@@ -61,6 +63,7 @@ pub(crate) static MESSAGE_SESSION_QUERY: Operation = Operation {
     id: "message_session_query",
     summary: "Several message sessions",
     method: Method::Get,
+    method_name: "query",
     path: "/message_session/query",
     parameters: &[
         Parameter {
@@ -71,6 +74,7 @@ pub(crate) static MESSAGE_SESSION_QUERY: Operation = Operation {
             secret: false,
             batch: Some(Batch { largest: 100, key: "/id" }),
             description: "Ids of the sessions to read, at least one, separated by commas (the ASCII comma). At least 1 item.",
+            example: Some("3035,3073"),
             page: "message-session-query.en",
         },
     ],

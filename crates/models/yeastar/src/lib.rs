@@ -15,6 +15,9 @@ mod message_session;
 mod data;
 #[rustfmt::skip]
 pub mod operations;
+#[cfg(feature = "samples")]
+#[rustfmt::skip]
+mod samples;
 #[rustfmt::skip]
 mod vendor;
 

@@ -2,7 +2,7 @@
 
 //! The operations of the vendor: a request type for each.
 
-use chatspec_wire::operation::{Arguments, Operation, Request};
+use chatspec_wire::operation::{Arguments, BatchRequest, ListRequest, Operation, Request};
 use crate::data::{MESSAGE_SESSION_GET, MESSAGE_SESSION_QUERY};
 
 /// One message session.
@@ -29,9 +29,16 @@ impl MessageSessionGet {
 
 impl Request for MessageSessionGet {
     type Response = crate::MessageSessionGetResponse;
+    type Payload = crate::SessionInfo;
     const OPERATION: &'static Operation = &MESSAGE_SESSION_GET;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION).one(0, &self.id)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        response.list.into_option()
     }
 }
 
@@ -61,8 +68,32 @@ impl MessageSessionQuery {
 
 impl Request for MessageSessionQuery {
     type Response = crate::MessageSessionQueryResponse;
+    type Payload = Vec<crate::SessionInfo>;
     const OPERATION: &'static Operation = &MESSAGE_SESSION_QUERY;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION).list(0, &self.ids)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response.list.into_option().unwrap_or_default())
+    }
+}
+
+impl ListRequest for MessageSessionQuery {
+    type Item = crate::SessionInfo;
+}
+
+impl BatchRequest for MessageSessionQuery {
+    type Id = i64;
+    fn ids(&self) -> &[Self::Id] {
+        &self.ids
+    }
+    fn with_ids(&self, ids: Vec<Self::Id>) -> Self {
+        Self { ids }
+    }
+    fn id_of(item: &Self::Item) -> Option<Self::Id> {
+        Some(item.id)
     }
 }

@@ -137,4 +137,8 @@ static VENDOR: VendorInfo = VendorInfo {
             "2026-11-20",
         ),
     ],
+    #[cfg(feature = "samples")]
+    samples: crate::samples::SAMPLES,
+    #[cfg(not(feature = "samples"))]
+    samples: &[],
 };

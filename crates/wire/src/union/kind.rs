@@ -172,14 +172,18 @@ macro_rules! kind_union {
             Unknown($crate::UnknownValue),
         }
 
+        $crate::__described! {
+            $name [$($s)?] KindUnion $schema $page with_variants(None, &[$($crate::VariantInfo::new(
+                stringify!($variant),
+                &[],
+                $crate::__kind_union!(@kind $kind),
+                <$ty as $crate::shape::Shaped>::SHAPE,
+            ),)*])
+        }
+
         #[allow(deprecated)]
         const _: () = {
             use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-
-            impl $(<$s>)? $crate::object::Described for $name $(<$s>)? {
-                const INFO: &'static $crate::TypeInfo =
-                    &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::KindUnion, $schema, $page, &[]);
-            }
 
             impl<'de $(, $s: $crate::TextForm<'de>)?> $crate::union::KindUnion<'de> for $name $(<$s>)? {
                 fn unknown(value: $crate::UnknownValue) -> Self {
@@ -222,6 +226,21 @@ macro_rules! kind_union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __kind_union {
+    (@kind text) => {
+        $crate::JsonKind::Text
+    };
+    (@kind number) => {
+        $crate::JsonKind::Number
+    };
+    (@kind boolean) => {
+        $crate::JsonKind::Boolean
+    };
+    (@kind object) => {
+        $crate::JsonKind::Object
+    };
+    (@kind array) => {
+        $crate::JsonKind::Array
+    };
     (@read text $variant:ident $ty:ty) => {
         fn text<D: Deserializer<'de>>(text: D) -> Result<Self, D::Error> {
             <$ty>::deserialize(text).map(Self::$variant)

@@ -143,15 +143,19 @@ macro_rules! shapes {
             )*
         }
 
+        $crate::__described! {
+            $name [$($s)?] Shapes $schema $page with_variants(None, &[$($crate::VariantInfo::new(
+                stringify!($shape),
+                &[],
+                $crate::JsonKind::Object,
+                <$ty as $crate::shape::Shaped>::SHAPE,
+            ),)*])
+        }
+
         #[allow(deprecated, non_camel_case_types)]
         const _: () = {
             use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
             use $crate::object::{Entries as _, Object as __Object};
-
-            impl $(<$s>)? $crate::object::Described for $name $(<$s>)? {
-                const INFO: &'static $crate::TypeInfo =
-                    &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::Shapes, $schema, $page, &[]);
-            }
 
             /// A key of one of the shapes, by the field type of each.
             pub enum __Field<$($shape),*> { $($shape($shape),)* }

@@ -134,14 +134,18 @@ macro_rules! tagged_union {
             Unknown($crate::UnknownObject),
         }
 
+        $crate::__described! {
+            $name [$($s)?] TaggedUnion $schema $page with_variants(Some($tag), &[$($crate::VariantInfo::new(
+                stringify!($variant),
+                &[$($value),+],
+                $crate::JsonKind::Object,
+                <$ty as $crate::shape::Shaped>::SHAPE,
+            ),)*])
+        }
+
         #[allow(deprecated)]
         const _: () = {
             use $crate::__private::serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-
-            impl $(<$s>)? $crate::object::Described for $name $(<$s>)? {
-                const INFO: &'static $crate::TypeInfo =
-                    &$crate::TypeInfo::new(stringify!($name), $crate::TypeKind::TaggedUnion, $schema, $page, &[]);
-            }
 
             impl<'de $(, $s: $crate::TextForm<'de>)?> $crate::union::TaggedUnion<'de> for $name $(<$s>)? {
                 const TAG: &'static str = $tag;

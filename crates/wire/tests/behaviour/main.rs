@@ -7,10 +7,13 @@ mod fixture;
 
 mod errors;
 mod hostile;
+mod info;
 mod lists;
 mod numbers;
 mod round_trip;
+mod secrets;
 mod shapes;
+mod survey;
 mod tagged;
 mod text;
 mod values;

@@ -11,6 +11,9 @@ mod event;
 mod data;
 #[rustfmt::skip]
 pub mod operations;
+#[cfg(feature = "samples")]
+#[rustfmt::skip]
+mod samples;
 #[rustfmt::skip]
 mod vendor;
 

@@ -49,4 +49,8 @@ static VENDOR: VendorInfo = VendorInfo {
         <crate::EventFailure as Described>::INFO,
     ],
     pages: &[PageInfo::new("events.en", "Events", "en", "2026-01-02")],
+    #[cfg(feature = "samples")]
+    samples: crate::samples::SAMPLES,
+    #[cfg(not(feature = "samples"))]
+    samples: &[],
 };

@@ -12,6 +12,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
     id: "list_sessions",
     summary: "List the sessions",
     method: Method::Get,
+    method_name: "sessions",
     path: "/sessions",
     parameters: &[
         Parameter {
@@ -22,6 +23,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Only those after this number.",
+            example: Some("12"),
             page: "sessions.en",
         },
         Parameter {
@@ -32,6 +34,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "How many at most. At least 1. At most 100.",
+            example: Some("10"),
             page: "sessions.en",
         },
         Parameter {
@@ -42,6 +45,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Only those that cost as much.",
+            example: Some("0.5"),
             page: "sessions.en",
         },
         Parameter {
@@ -52,6 +56,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Only open ones.",
+            example: Some("true"),
             page: "sessions.en",
         },
         Parameter {
@@ -62,6 +67,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Only newer ones.",
+            example: Some("2026-01-02T03:04:05Z"),
             page: "sessions.en",
         },
         Parameter {
@@ -72,6 +78,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Order of the list.",
+            example: Some("asc"),
             page: "sessions.en",
         },
         Parameter {
@@ -82,6 +89,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Only this level.",
+            example: Some("-1"),
             page: "sessions.en",
         },
         Parameter {
@@ -92,6 +100,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: Some(Batch { largest: 50, key: "/id" }),
             description: "Only these.",
+            example: Some("1,4294967297"),
             page: "sessions.en",
         },
         Parameter {
@@ -102,6 +111,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Only with these tags.",
+            example: Some("a b,c"),
             page: "sessions.en",
         },
         Parameter {
@@ -112,6 +122,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Several orders.",
+            example: Some("asc"),
             page: "sessions.en",
         },
         Parameter {
@@ -122,6 +133,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Marks of the call.",
+            example: None,
             page: "sessions.en",
         },
         Parameter {
@@ -132,6 +144,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "What the client takes.",
+            example: Some("application/json"),
             page: "sessions.en",
         },
         Parameter {
@@ -142,6 +155,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Begins with a digit.",
+            example: None,
             page: "sessions.en",
         },
         Parameter {
@@ -152,6 +166,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Not ASCII.",
+            example: None,
             page: "sessions.en",
         },
         Parameter {
@@ -162,6 +177,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Called as a keyword.",
+            example: None,
             page: "sessions.en",
         },
         Parameter {
@@ -172,6 +188,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Called as another.",
+            example: None,
             page: "sessions.en",
         },
         Parameter {
@@ -182,6 +199,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Called as an alias.",
+            example: None,
             page: "sessions.en",
         },
         Parameter {
@@ -192,6 +210,7 @@ pub(crate) static LIST_SESSIONS: Operation = Operation {
             secret: false,
             batch: None,
             description: "Numbers by an alias.",
+            example: None,
             page: "sessions.en",
         },
     ],
@@ -228,6 +247,7 @@ pub(crate) static CREATE_SESSION: Operation = Operation {
     id: "create_session",
     summary: "Create a session.",
     method: Method::Post,
+    method_name: "create_session",
     path: "/sessions",
     parameters: &[],
     body: Some(Body {
@@ -270,6 +290,7 @@ pub(crate) static SEND_MESSAGES: Operation = Operation {
     id: "send_messages",
     summary: "Send messages",
     method: Method::Put,
+    method_name: "send_messages",
     path: "/sessions/{session-id}/messages/{n}",
     parameters: &[
         Parameter {
@@ -280,6 +301,7 @@ pub(crate) static SEND_MESSAGES: Operation = Operation {
             secret: false,
             batch: None,
             description: "Number of the session.",
+            example: None,
             page: "sessions.en",
         },
         Parameter {
@@ -290,6 +312,7 @@ pub(crate) static SEND_MESSAGES: Operation = Operation {
             secret: false,
             batch: None,
             description: "Which of them.",
+            example: None,
             page: "sessions.en",
         },
         Parameter {
@@ -300,6 +323,7 @@ pub(crate) static SEND_MESSAGES: Operation = Operation {
             secret: true,
             batch: None,
             description: "The key.",
+            example: None,
             page: "sessions.en",
         },
         Parameter {
@@ -310,6 +334,7 @@ pub(crate) static SEND_MESSAGES: Operation = Operation {
             secret: true,
             batch: None,
             description: "A number that is used once.",
+            example: None,
             page: "sessions.en",
         },
         Parameter {
@@ -320,6 +345,7 @@ pub(crate) static SEND_MESSAGES: Operation = Operation {
             secret: false,
             batch: None,
             description: "Called as the body.",
+            example: None,
             page: "sessions.en",
         },
     ],
@@ -357,6 +383,7 @@ pub(crate) static GET_MESSAGE: Operation = Operation {
     id: "get_message",
     summary: "A message",
     method: Method::Get,
+    method_name: "get_message",
     path: "/sessions/{session-id}/messages/{n}",
     parameters: &[
         Parameter {
@@ -367,6 +394,7 @@ pub(crate) static GET_MESSAGE: Operation = Operation {
             secret: false,
             batch: None,
             description: "Number of the session.",
+            example: Some("7"),
             page: "sessions.en",
         },
         Parameter {
@@ -377,6 +405,7 @@ pub(crate) static GET_MESSAGE: Operation = Operation {
             secret: false,
             batch: None,
             description: "Which of them.",
+            example: Some("5000000000"),
             page: "sessions.en",
         },
     ],
@@ -410,6 +439,7 @@ pub(crate) static DELETE_MESSAGE: Operation = Operation {
     id: "delete_message",
     summary: "Delete a message",
     method: Method::Delete,
+    method_name: "delete_message",
     path: "/sessions/{session-id}/messages/{n}",
     parameters: &[
         Parameter {
@@ -420,6 +450,7 @@ pub(crate) static DELETE_MESSAGE: Operation = Operation {
             secret: false,
             batch: None,
             description: "Number of the session.",
+            example: Some("7"),
             page: "sessions.en",
         },
         Parameter {
@@ -430,6 +461,7 @@ pub(crate) static DELETE_MESSAGE: Operation = Operation {
             secret: false,
             batch: None,
             description: "Which of them.",
+            example: Some("5000000000"),
             page: "sessions.en",
         },
     ],
@@ -463,6 +495,7 @@ pub(crate) static DOWNLOAD_SESSIONS: Operation = Operation {
     id: "downloadSessions",
     summary: "Sessions as a file",
     method: Method::Get,
+    method_name: "download_sessions",
     path: "/sessions.csv",
     parameters: &[],
     body: None,
@@ -518,6 +551,7 @@ pub(crate) static GET_TREES: Operation = Operation {
     id: "get_trees",
     summary: "Trees",
     method: Method::Get,
+    method_name: "get_trees",
     path: "/trees",
     parameters: &[],
     body: None,
@@ -550,6 +584,7 @@ pub(crate) static PLANT: Operation = Operation {
     id: "plant",
     summary: "Plant a tree",
     method: Method::Post,
+    method_name: "plant",
     path: "/trees",
     parameters: &[],
     body: Some(Body {
@@ -586,6 +621,7 @@ pub(crate) static PING: Operation = Operation {
     id: "ping",
     summary: "Ping",
     method: Method::Head,
+    method_name: "ping",
     path: "/ping",
     parameters: &[],
     body: None,
@@ -618,6 +654,7 @@ pub(crate) static GET_OPTIONS: Operation = Operation {
     id: "get_options",
     summary: "Options",
     method: Method::Options,
+    method_name: "get_options",
     path: "/ping",
     parameters: &[],
     body: None,
@@ -650,6 +687,7 @@ pub(crate) static MATCH_BUSH: Operation = Operation {
     id: "match_bush",
     summary: "Match",
     method: Method::Patch,
+    method_name: "match_bush",
     path: "/ping",
     parameters: &[],
     body: Some(Body {
@@ -677,6 +715,147 @@ pub(crate) static MATCH_BUSH: Operation = Operation {
     payload: None,
     cursor: None,
     download: None,
+    page: "sessions.en",
+    deprecated: false,
+};
+
+pub(crate) static PICK_FRUIT: Operation = Operation {
+    vendor: "acme",
+    id: "pick_fruit",
+    summary: "Pick fruit",
+    method: Method::Get,
+    method_name: "pick_fruit",
+    path: "/fruit",
+    parameters: &[
+        Parameter {
+            name: "no",
+            location: Location::Query,
+            required: true,
+            style: Style::Repeated,
+            secret: false,
+            batch: Some(Batch { largest: 2, key: "/no" }),
+            description: "Numbers of fruit.",
+            example: Some("1,2"),
+            page: "trees.en",
+        },
+        Parameter {
+            name: "timeout",
+            location: Location::Query,
+            required: false,
+            style: Style::Joined,
+            secret: false,
+            batch: None,
+            description: "Called as a method of every call.",
+            example: None,
+            page: "trees.en",
+        },
+        Parameter {
+            name: "since",
+            location: Location::Query,
+            required: true,
+            style: Style::Joined,
+            secret: false,
+            batch: None,
+            description: "Only fruit picked after this position.",
+            example: Some("0"),
+            page: "trees.en",
+        },
+    ],
+    body: None,
+    security: &[&["key"]],
+    responses: &[
+        Response {
+            status: "200",
+            media_types: &["application/json"],
+            type_name: Some("FruitAnswer"),
+            description: "It worked.",
+        },
+        Response {
+            status: "default",
+            media_types: &["application/json"],
+            type_name: Some("Failure"),
+            description: "It failed.",
+        },
+    ],
+    failure: Some(&FAILURE),
+    replay: Replay::Safe,
+    payload: Some("/data/rows/0"),
+    cursor: Some(Cursor {
+        parameter: "since",
+        item: "/picked/0",
+    }),
+    download: None,
+    page: "trees.en",
+    deprecated: false,
+};
+
+pub(crate) static ELDEST: Operation = Operation {
+    vendor: "acme",
+    id: "eldest",
+    summary: "The eldest",
+    method: Method::Post,
+    method_name: "eldest",
+    path: "/fruit",
+    parameters: &[],
+    body: None,
+    security: &[&["cert"], &["basic"]],
+    responses: &[
+        Response {
+            status: "200",
+            media_types: &["application/json"],
+            type_name: Some("Ancestor"),
+            description: "It worked.",
+        },
+        Response {
+            status: "default",
+            media_types: &["application/json"],
+            type_name: Some("Failure"),
+            description: "It failed.",
+        },
+    ],
+    failure: Some(&FAILURE),
+    replay: Replay::Safe,
+    payload: Some("/parent/parent"),
+    cursor: None,
+    download: None,
+    page: "sessions.en",
+    deprecated: false,
+};
+
+pub(crate) static DOWNLOAD_FRUIT: Operation = Operation {
+    vendor: "acme",
+    id: "download_fruit",
+    summary: "Fruit as a file",
+    method: Method::Get,
+    method_name: "download_fruit",
+    path: "/fruit.csv",
+    parameters: &[],
+    body: None,
+    security: &[],
+    responses: &[
+        Response {
+            status: "200",
+            media_types: &["application/json"],
+            type_name: Some("FruitFile"),
+            description: "It worked.",
+        },
+        Response {
+            status: "default",
+            media_types: &["application/json"],
+            type_name: Some("Failure"),
+            description: "It failed.",
+        },
+    ],
+    failure: Some(&FAILURE),
+    replay: Replay::Safe,
+    payload: None,
+    cursor: None,
+    download: Some(Download {
+        link: "/by_format/csv",
+        format: "csv",
+        row: "SessionRow",
+        delimiters: &[','],
+    }),
     page: "sessions.en",
     deprecated: false,
 };

@@ -11,6 +11,8 @@ mod common;
 #[rustfmt::skip]
 mod envelope;
 #[rustfmt::skip]
+mod fruit;
+#[rustfmt::skip]
 mod message;
 #[rustfmt::skip]
 mod odd_names;
@@ -29,11 +31,15 @@ mod unused;
 mod data;
 #[rustfmt::skip]
 pub mod operations;
+#[cfg(feature = "samples")]
+#[rustfmt::skip]
+mod samples;
 #[rustfmt::skip]
 mod vendor;
 
 pub use common::*;
 pub use envelope::*;
+pub use fruit::*;
 pub use message::*;
 pub use odd_names::*;
 pub use parameters::*;

@@ -4,11 +4,15 @@
 
 #![allow(deprecated, reason = "what the vendor advises against is still there")]
 
-use chatspec_wire::{Number, Secret};
-use chatspec_wire::operation::{Arguments, Operation, Request};
+use chatspec_wire::{Number, Secret, Value};
+use chatspec_wire::operation::{
+    Arguments, BatchRequest, CursorRequest, DownloadRequest, ListRequest, Operation,
+    Request,
+};
 use crate::data::{
     LIST_SESSIONS, CREATE_SESSION, SEND_MESSAGES, GET_MESSAGE, DELETE_MESSAGE,
-    DOWNLOAD_SESSIONS, GET_TREES, PLANT, PING, GET_OPTIONS, MATCH_BUSH,
+    DOWNLOAD_SESSIONS, GET_TREES, PLANT, PING, GET_OPTIONS, MATCH_BUSH, PICK_FRUIT,
+    ELDEST, DOWNLOAD_FRUIT,
 };
 
 /// List the sessions.
@@ -90,6 +94,7 @@ impl ListSessions {
 
 impl Request for ListSessions {
     type Response = crate::SessionPage;
+    type Payload = Vec<crate::Session>;
     const OPERATION: &'static Operation = &LIST_SESSIONS;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION)
@@ -111,6 +116,63 @@ impl Request for ListSessions {
             .maybe(15, self.self_.as_ref())
             .maybe(16, self.title.as_ref())
             .maybe_list(17, self.some_ids.as_deref())
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response.list.into_option().unwrap_or_default())
+    }
+}
+
+impl ListRequest for ListSessions {
+    type Item = crate::Session;
+}
+
+impl BatchRequest for ListSessions {
+    type Id = i64;
+    fn ids(&self) -> &[Self::Id] {
+        self.ids.as_deref().unwrap_or_default()
+    }
+    fn with_ids(&self, ids: Vec<Self::Id>) -> Self {
+        Self {
+            ids: Some(ids),
+            after: self.after,
+            limit: self.limit,
+            min_price: self.min_price.clone(),
+            open: self.open,
+            since: self.since.clone(),
+            order: self.order.clone(),
+            level: self.level.clone(),
+            tag: self.tag.clone(),
+            orders: self.orders.clone(),
+            x_trace: self.x_trace.clone(),
+            accept: self.accept,
+            x2fa: self.x2fa.clone(),
+            сор: self.сор.clone(),
+            type_: self.type_.clone(),
+            self_: self.self_.clone(),
+            title: self.title.clone(),
+            some_ids: self.some_ids.clone(),
+        }
+    }
+    fn id_of(item: &Self::Item) -> Option<Self::Id> {
+        Some(item.id)
+    }
+}
+
+impl CursorRequest for ListSessions {
+    type Cursor = i64;
+    fn cursor(&self) -> Option<Self::Cursor> {
+        self.after
+    }
+    fn after_cursor(&self, cursor: Self::Cursor) -> Self {
+        let mut request = self.clone();
+        request.after = Some(cursor);
+        request
+    }
+    fn cursor_of(item: &Self::Item) -> Option<Self::Cursor> {
+        Some(item.id)
     }
 }
 
@@ -137,12 +199,19 @@ impl CreateSession {
 
 impl Request for CreateSession {
     type Response = crate::Session;
+    type Payload = crate::Session;
     const OPERATION: &'static Operation = &CREATE_SESSION;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION)
     }
     fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
         chatspec_wire::to_string(&self.body).map(Some)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
     }
 }
 
@@ -190,6 +259,7 @@ impl SendMessages {
 
 impl Request for SendMessages {
     type Response = ();
+    type Payload = ();
     const OPERATION: &'static Operation = &SEND_MESSAGES;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION)
@@ -201,6 +271,12 @@ impl Request for SendMessages {
     }
     fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
         self.request_body.as_ref().map(chatspec_wire::to_string).transpose()
+    }
+    fn read(_: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        Ok(())
+    }
+    fn payload((): Self::Response) -> Option<Self::Payload> {
+        Some(())
     }
 }
 
@@ -233,9 +309,16 @@ impl GetMessage {
 
 impl Request for GetMessage {
     type Response = crate::Message;
+    type Payload = crate::Message;
     const OPERATION: &'static Operation = &GET_MESSAGE;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION).one(0, &self.session_id).one(1, &self.n)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
     }
 }
 
@@ -267,9 +350,16 @@ impl DeleteMessage {
 
 impl Request for DeleteMessage {
     type Response = ();
+    type Payload = ();
     const OPERATION: &'static Operation = &DELETE_MESSAGE;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION).one(0, &self.session_id).one(1, &self.n)
+    }
+    fn read(_: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        Ok(())
+    }
+    fn payload((): Self::Response) -> Option<Self::Payload> {
+        Some(())
     }
 }
 
@@ -293,9 +383,23 @@ impl DownloadSessions {
 
 impl Request for DownloadSessions {
     type Response = crate::SessionPage;
+    type Payload = crate::SessionPage;
     const OPERATION: &'static Operation = &DOWNLOAD_SESSIONS;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
+    }
+}
+
+impl DownloadRequest for DownloadSessions {
+    type Row = crate::SessionRow;
+    fn link(response: &Self::Response) -> Option<&str> {
+        response.file_url.get().map(String::as_str)
     }
 }
 
@@ -319,10 +423,21 @@ impl GetTrees {
 
 impl Request for GetTrees {
     type Response = Vec<crate::Node>;
+    type Payload = Vec<crate::Node>;
     const OPERATION: &'static Operation = &GET_TREES;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION)
     }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
+    }
+}
+
+impl ListRequest for GetTrees {
+    type Item = crate::Node;
 }
 
 /// Plant a tree.
@@ -348,12 +463,19 @@ impl Plant {
 
 impl Request for Plant {
     type Response = crate::Block;
+    type Payload = crate::Block;
     const OPERATION: &'static Operation = &PLANT;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION)
     }
     fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
         chatspec_wire::to_string(&self.body).map(Some)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
     }
 }
 
@@ -377,9 +499,16 @@ impl Ping {
 
 impl Request for Ping {
     type Response = ();
+    type Payload = ();
     const OPERATION: &'static Operation = &PING;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION)
+    }
+    fn read(_: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        Ok(())
+    }
+    fn payload((): Self::Response) -> Option<Self::Payload> {
+        Some(())
     }
 }
 
@@ -403,9 +532,16 @@ impl GetOptions {
 
 impl Request for GetOptions {
     type Response = crate::Anything;
+    type Payload = Value;
     const OPERATION: &'static Operation = &GET_OPTIONS;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
     }
 }
 
@@ -432,11 +568,214 @@ impl MatchBush {
 
 impl Request for MatchBush {
     type Response = crate::Bush;
+    type Payload = Vec<crate::Branch>;
     const OPERATION: &'static Operation = &MATCH_BUSH;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION)
     }
     fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
         self.body.as_ref().map(chatspec_wire::to_string).transpose()
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
+    }
+}
+
+impl ListRequest for MatchBush {
+    type Item = crate::Branch;
+}
+
+/// Pick fruit.
+///
+/// Gives the fruit of one crate or bag.
+///
+/// `GET /fruit`
+///
+/// Page: Trees (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct PickFruit {
+    /// Numbers of fruit.
+    pub no: Vec<i64>,
+    /// Called as a method of every call.
+    pub timeout_: Option<i32>,
+    /// Only fruit picked after this position.
+    pub since: i64,
+}
+
+impl PickFruit {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(no: impl Into<Vec<i64>>, since: impl Into<i64>) -> Self {
+        Self {
+            no: no.into(),
+            timeout_: None,
+            since: since.into(),
+        }
+    }
+}
+
+impl Request for PickFruit {
+    type Response = crate::FruitAnswer;
+    type Payload = Vec<crate::Fruit>;
+    const OPERATION: &'static Operation = &PICK_FRUIT;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+            .list(0, &self.no)
+            .maybe(1, self.timeout_.as_ref())
+            .one(2, &self.since)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(
+            response
+                .data
+                .and_then(|value| match value {
+                    crate::Container::Crate(value) => {
+                        value.rows.into_iter().next().flatten()
+                    }
+                    crate::Container::Bag(value) => {
+                        value
+                            .rows
+                            .into_option()
+                            .and_then(|value| {
+                                value
+                                    .into_iter()
+                                    .find(|(key, _)| key == "0")
+                                    .map(|(_, value)| value)
+                            })
+                    }
+                    _ => None,
+                })
+                .unwrap_or_default(),
+        )
+    }
+}
+
+impl ListRequest for PickFruit {
+    type Item = crate::Fruit;
+}
+
+impl BatchRequest for PickFruit {
+    type Id = i64;
+    fn ids(&self) -> &[Self::Id] {
+        &self.no
+    }
+    fn with_ids(&self, ids: Vec<Self::Id>) -> Self {
+        Self {
+            no: ids,
+            timeout_: self.timeout_,
+            since: self.since,
+        }
+    }
+    fn id_of(item: &Self::Item) -> Option<Self::Id> {
+        item.no.as_i64()
+    }
+}
+
+impl CursorRequest for PickFruit {
+    type Cursor = i64;
+    fn cursor(&self) -> Option<Self::Cursor> {
+        Some(self.since)
+    }
+    fn after_cursor(&self, cursor: Self::Cursor) -> Self {
+        let mut request = self.clone();
+        request.since = cursor;
+        request
+    }
+    fn cursor_of(item: &Self::Item) -> Option<Self::Cursor> {
+        item.picked.get().and_then(|value| value.first().map(|value| i64::from(*value)))
+    }
+}
+
+/// The eldest.
+///
+/// Gives the tree that all others grew from.
+///
+/// `POST /fruit`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Eldest {}
+
+impl Eldest {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Request for Eldest {
+    type Response = crate::Ancestor;
+    type Payload = crate::Ancestor;
+    const OPERATION: &'static Operation = &ELDEST;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        response
+            .parent
+            .into_option()
+            .and_then(|value| value.parent.into_option().map(|value| *value))
+    }
+}
+
+/// Fruit as a file.
+///
+/// Gives links.
+///
+/// `GET /fruit.csv`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DownloadFruit {}
+
+impl DownloadFruit {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Request for DownloadFruit {
+    type Response = crate::FruitFile;
+    type Payload = crate::FruitFile;
+    const OPERATION: &'static Operation = &DOWNLOAD_FRUIT;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
+    }
+}
+
+impl DownloadRequest for DownloadFruit {
+    type Row = crate::SessionRow;
+    fn link(response: &Self::Response) -> Option<&str> {
+        match response {
+            crate::FruitFile::Links(value) => {
+                value
+                    .by_format
+                    .get()
+                    .and_then(|value| {
+                        value
+                            .get("csv")
+                            .and_then(|value| value.as_ref().map(String::as_str))
+                    })
+            }
+            _ => None,
+        }
     }
 }

@@ -30,9 +30,9 @@ object! {
         in "tree.schema.json#/$defs/Branch" from "trees.en"
     {
         /// Left.
-        required left: Box<MaybeBranch<S>> = "left",
+        required left: Option<Box<Branch<S>>> = "left",
         /// Right.
-        optional right (with_right): Box<MaybeBranch<S>> = "right",
+        optional right (with_right): Option<Box<Branch<S>>> = "right",
         /// Its name.
         optional name (with_name): S = "name",
         /// More.

@@ -104,6 +104,9 @@ static VENDOR: VendorInfo = VendorInfo {
         <crate::operations::Ping as Request>::OPERATION,
         <crate::operations::GetOptions as Request>::OPERATION,
         <crate::operations::MatchBush as Request>::OPERATION,
+        <crate::operations::PickFruit as Request>::OPERATION,
+        <crate::operations::Eldest as Request>::OPERATION,
+        <crate::operations::DownloadFruit as Request>::OPERATION,
     ],
     webhooks: &[
         Webhook {
@@ -135,6 +138,16 @@ static VENDOR: VendorInfo = VendorInfo {
         <crate::Failure as Described>::INFO,
         <crate::OtherFailure as Described>::INFO,
         <crate::OtherFailureError as Described>::INFO,
+        <crate::FruitAnswer as Described>::INFO,
+        <crate::Container as Described>::INFO,
+        <crate::FruitCrate as Described>::INFO,
+        <crate::FruitCrateKind as Described>::INFO,
+        <crate::FruitBag as Described>::INFO,
+        <crate::FruitBagKind as Described>::INFO,
+        <crate::Fruit as Described>::INFO,
+        <crate::Ancestor as Described>::INFO,
+        <crate::FruitFile as Described>::INFO,
+        <crate::FruitLinks as Described>::INFO,
         <crate::Message as Described>::INFO,
         <crate::SmsMessage as Described>::INFO,
         <crate::SmsMessageKind as Described>::INFO,
@@ -232,4 +245,8 @@ static VENDOR: VendorInfo = VendorInfo {
         PageInfo::new("unused.en", "Unused", "en", "2026-01-02"),
         PageInfo::new("errors.en", "Errors", "en", "2026-01-02"),
     ],
+    #[cfg(feature = "samples")]
+    samples: crate::samples::SAMPLES,
+    #[cfg(not(feature = "samples"))]
+    samples: &[],
 };

@@ -1,0 +1,81 @@
+//! The subcommands of `call`, made from the data of the vendors.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::call::{parameters, secrets, settings};
+use crate::exit::CALL_CODES;
+use crate::vendors::{all, operation_names};
+use crate::wire::operation::{Operation, VendorInfo};
+
+const ABOUT: &str = "\
+Calls an operation and shows what it answers.
+
+Without an operation it lists those of the vendor, and without a vendor the vendors. Credentials are taken from the \
+environment or from a file, never from arguments; the help of an operation names the variables.";
+
+const OUTPUT: &str = "\
+Output:
+  On a terminal a table, otherwise JSON: one value a line. The elements of a list, and the rows of a
+  file that an answer links to, are written one a line as they arrive. What the contract calls
+  secret in an answer is hidden, except by --raw.";
+
+/// The command `call` with a subcommand for each operation of each vendor.
+pub fn command() -> Command {
+    Command::new("call")
+        .about("Calls an operation and shows what it answers")
+        .long_about(ABOUT)
+        .after_long_help(CALL_CODES)
+        .disable_help_subcommand(true)
+        .subcommand_value_name("VENDOR")
+        .subcommand_help_heading("Vendors")
+        .subcommands(all().iter().copied().map(vendor_command))
+}
+
+/// The subcommand of a vendor.
+pub fn vendor_command(vendor: &'static VendorInfo) -> Command {
+    Command::new(vendor.name)
+        .about(vendor.title)
+        .disable_help_subcommand(true)
+        .subcommand_value_name("OPERATION")
+        .subcommand_help_heading("Operations")
+        .subcommands(vendor.operations.iter().map(|operation| operation_command(vendor, operation)))
+}
+
+fn operation_command(vendor: &'static VendorInfo, operation: &'static Operation) -> Command {
+    let mut names = operation_names(vendor, operation).into_iter();
+    let name = names.next().unwrap_or_default();
+    let request = format!("{}\n\n{} {}", operation.summary, operation.method.as_str(), operation.path);
+    let page = vendor.pages.iter().find(|page| page.id == operation.page);
+    let page = page.map(|page| format!("\nPage: {} ({}), read {}", page.title, page.language, page.read));
+    Command::new(name)
+        .visible_aliases(names)
+        .about(operation.summary)
+        .long_about(request + &page.unwrap_or_default())
+        .after_help(secrets::help(vendor, operation))
+        .after_long_help(format!("{}\n\n{OUTPUT}\n\n{CALL_CODES}", secrets::help(vendor, operation)))
+        .args(parameters::flags(vendor, operation))
+        .args(body(operation))
+        .args(settings::flags(vendor))
+        .args(secrets::flags(vendor, operation))
+        .args(output())
+}
+
+fn body(operation: &'static Operation) -> Option<Arg> {
+    let body = operation.body.as_ref()?;
+    let help = format!("The request's body, JSON of the type {}; - for the standard input", body.type_name);
+    Some(Arg::new("body").long("body").value_name("FILE").required(body.required).help(help).help_heading("Parameters"))
+}
+
+fn output() -> Vec<Arg> {
+    let flag = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help).help_heading("Output")
+    };
+    vec![
+        flag("json", "Write JSON, one value a line (lists: one element a line, as they arrive)")
+            .conflicts_with("table"),
+        flag("table", "Write a table"),
+        flag("envelope", "The whole answer, and not only the part that the contract says a caller wants"),
+        flag("raw", "The bytes as they came, secrets included, whatever status they came with")
+            .conflicts_with_all(["json", "table", "envelope"]),
+    ]
+}

@@ -1,0 +1,69 @@
+//! Sends a request and shows what comes back.
+
+use chatspec_client::runtime::{Answer, Connection, DynamicCall};
+
+use crate::call::elements::{self, Stream};
+use crate::call::outcome;
+use crate::call::progress::Progress;
+use crate::call::show::{Show, What};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::payload::{Form, Payload, Unit};
+use crate::wire::Value;
+use crate::wire::operation::{Arguments, Operation};
+use crate::{notice, output};
+
+/// A request, and how its answer is shown.
+pub struct Request {
+    pub connection: Connection,
+    pub operation: &'static Operation,
+    pub arguments: Arguments,
+    pub body: Option<String>,
+    pub show: Show,
+}
+
+/// Sends the request; nothing of the answer is lost on an error that comes later.
+pub async fn send(request: Request) -> Result<Exit, Failure> {
+    let Request { connection, operation, arguments, body, show } = request;
+    let payload = match show.what {
+        What::Envelope => Payload::envelope(connection.vendor(), operation),
+        What::Payload | What::Raw => Payload::of(connection.vendor(), operation),
+    };
+    let call = connection.dynamic(operation, arguments.clone(), body);
+    let progress = Progress::begin(show.table);
+    match (show.what, payload.form) {
+        (What::Raw, _) => raw(call).await,
+        (What::Envelope, _) => one(show, &payload.of, answer(call.envelope().await)?, &progress),
+        (What::Payload, Form::One) => one(show, &payload.of, answer(call.value().await)?, &progress),
+        (What::Payload, Form::List) => {
+            elements::show(show, payload.of, Stream::List(call.elements()), &arguments, &progress).await
+        }
+        (What::Payload, Form::Rows) => {
+            let rows = call.rows().await.map_err(|error| outcome::failure(&error))?;
+            elements::show(show, payload.of, Stream::Rows(rows), &arguments, &progress).await
+        }
+    }
+}
+
+fn answer(answer: Result<Answer<Value>, chatspec_client::runtime::Error>) -> Result<Value, Failure> {
+    answer.map(Answer::into_value).map_err(|error| outcome::failure(&error))
+}
+
+/// A value that does not decode is not shown: what of it is secret is not known.
+fn one(show: Show, unit: &Unit, value: Value, progress: &Progress) -> Result<Exit, Failure> {
+    progress.end();
+    unit.decode(&value).map_err(|error| elements::undecoded("the answer", &error))?;
+    show.value(unit, value).map(|()| Exit::Done)
+}
+
+/// The bytes, whatever came; the status tells how it ends.
+async fn raw(call: DynamicCall) -> Result<Exit, Failure> {
+    let answer = call.raw().await.map_err(|error| outcome::failure(&error))?;
+    let status = answer.status();
+    output::bytes(&answer.value)?;
+    if (200..300).contains(&status) {
+        return Ok(Exit::Done);
+    }
+    notice::say(format!("error: HTTP {status}"));
+    Ok(Exit::Refused)
+}

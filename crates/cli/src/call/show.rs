@@ -1,0 +1,110 @@
+//! How an answer is shown: as JSON or as a table.
+
+use clap::ArgMatches;
+
+use crate::failure::Failure;
+use crate::payload::Unit;
+use crate::table::{Records, fields};
+use crate::wire::Value;
+use crate::{json, notice, output};
+
+/// The most elements that a table shows: all have to be there before the first is written.
+const MOST: usize = 1000;
+
+/// What the command line says about the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Show {
+    /// What is written.
+    pub what: What,
+    /// Whether it is written as a table, and not as JSON.
+    pub table: bool,
+}
+
+/// What of an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// What a caller wants of it.
+    Payload,
+    /// All of it.
+    Envelope,
+    /// The bytes.
+    Raw,
+}
+
+impl Show {
+    /// What the command line says; without a word of it a person gets a table and a program JSON.
+    pub fn of(matches: &ArgMatches) -> Self {
+        let what = match (matches.get_flag("raw"), matches.get_flag("envelope")) {
+            (true, _) => What::Raw,
+            (false, true) => What::Envelope,
+            (false, false) => What::Payload,
+        };
+        Self { what, table: matches.get_flag("table") || (!matches.get_flag("json") && output::is_terminal()) }
+    }
+
+    /// Writes one value, its secrets hidden.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn value(self, unit: &Unit, mut value: Value) -> Result<(), Failure> {
+        unit.hide_secrets(&mut value);
+        match self.table && (value.is_object() || value.is_array()) {
+            true => output::line(&fields(&value, unit.type_info()).text(output::width())),
+            false => output::line(&json::text(&value, output::is_terminal())),
+        }
+    }
+}
+
+/// Writes elements one after the other, or gathers them for a table.
+pub struct Sink {
+    table: Option<Records>,
+    unit: Unit,
+    left_out: bool,
+}
+
+impl Sink {
+    /// For elements of that kind.
+    pub fn new(show: Show, unit: Unit) -> Self {
+        let table = show.table.then(|| Records::new(unit.type_info()));
+        Self { table, unit, left_out: false }
+    }
+
+    /// Takes an element; gives whether another one can be taken.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn take(&mut self, mut element: Value) -> Result<bool, Failure> {
+        self.unit.hide_secrets(&mut element);
+        match &mut self.table {
+            None => output::line(&json::text(&element, false)).map(|()| true),
+            Some(table) if table.len() < MOST => {
+                table.push(element);
+                Ok(true)
+            }
+            Some(_) => {
+                self.left_out = true;
+                Ok(false)
+            }
+        }
+    }
+
+    /// Writes the table, if it is one, and what it leaves out.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn end(self) -> Result<(), Failure> {
+        let Some(table) = self.table else { return Ok(()) };
+        let (text, left_out) = table.text(output::width());
+        output::line(&text)?;
+        if !left_out.is_empty() {
+            notice::say(format!("no room for: {}; --json shows all", left_out.join(", ")));
+        }
+        if self.left_out {
+            notice::say(format!("only the first {MOST} are shown; --json shows all"));
+        }
+        Ok(())
+    }
+}

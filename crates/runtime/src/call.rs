@@ -1,0 +1,123 @@
+//! A call of an operation whose types are known.
+
+pub(crate) mod payload;
+
+use std::fmt;
+use std::time::Duration;
+
+use chatspec_wire::operation::Request;
+
+use crate::error::{Context, Error};
+use crate::exchange::{Outgoing, Whole};
+use crate::judge::judge;
+use crate::{Answer, Connection};
+
+/// A request with the connection that it goes through. Nothing is sent until one of its methods is awaited.
+#[derive(Clone)]
+#[must_use = "nothing is sent until it is awaited"]
+pub struct Call<R: Request> {
+    connection: Connection,
+    request: R,
+    timeout: Option<Duration>,
+}
+
+impl<R: Request> Call<R> {
+    pub(crate) fn new(connection: Connection, request: R) -> Self {
+        Self { connection, request, timeout: None }
+    }
+
+    /// The request.
+    pub fn request(&self) -> &R {
+        &self.request
+    }
+
+    /// The request, to change it.
+    pub fn request_mut(&mut self) -> &mut R {
+        &mut self.request
+    }
+
+    /// How long this call may take, instead of what the connection says.
+    pub fn timeout(mut self, time: Duration) -> Self {
+        self.timeout = Some(time);
+        self
+    }
+
+    /// What a caller wants of the answer, with status, headers and timing.
+    ///
+    /// A list that the vendor answers as null, or leaves out, is empty.
+    ///
+    /// # Errors
+    ///
+    /// When the request cannot be sent, no answer comes, the answer is a failure by its body or its status, or it is
+    /// not what the contract says.
+    pub async fn send(self) -> Result<Answer<R::Payload>, Error> {
+        let whole = self.judged().await?;
+        let payload = payload::read::<R>(&whole)?;
+        Ok(Answer::of(&whole.head, payload))
+    }
+
+    /// The whole answer as the vendor wraps it, with status, headers and timing.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send), but for what is missing inside the envelope.
+    pub async fn envelope(self) -> Result<Answer<R::Response>, Error> {
+        let whole = self.judged().await?;
+        let response = payload::response::<R>(&whole)?;
+        Ok(Answer::of(&whole.head, response))
+    }
+
+    /// The body as it came, decompressed, whatever it and the status say: a failure is not looked for.
+    ///
+    /// # Errors
+    ///
+    /// When the request cannot be sent, no whole answer comes, or the answer redirects to where nothing is sent.
+    pub async fn raw(self) -> Result<Answer<Vec<u8>>, Error> {
+        let whole = self.whole().await?;
+        Ok(Answer::of(&whole.head, whole.body))
+    }
+
+    /// What a caller wants of the answer, alone.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send).
+    pub async fn value(self) -> Result<R::Payload, Error> {
+        self.send().await.map(Answer::into_value)
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// The same call with another request.
+    pub(crate) fn with_request(&self, request: R) -> Self {
+        Self { connection: self.connection.clone(), request, timeout: self.timeout }
+    }
+
+    /// The request as data.
+    pub(crate) fn outgoing(&self) -> Result<Outgoing, Error> {
+        let body = self.request.body().map_err(|error| {
+            let context = Context::of_operation(R::OPERATION, self.connection.redactor().clone());
+            Error::build(&context, "the body has no JSON form").with_detail(&context, &error.to_string())
+        })?;
+        Ok(Outgoing { operation: R::OPERATION, arguments: self.request.arguments(), body, timeout: self.timeout })
+    }
+
+    async fn whole(self) -> Result<Whole, Error> {
+        let outgoing = self.outgoing()?;
+        self.connection.exchange(outgoing).await?.whole().await
+    }
+
+    /// The answer, if it is no failure.
+    async fn judged(self) -> Result<Whole, Error> {
+        let whole = self.whole().await?;
+        judge(&whole.head, &whole.body).map(|()| whole)
+    }
+}
+
+impl<R: Request> fmt::Debug for Call<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("request", &self.request.arguments()).finish_non_exhaustive()
+    }
+}

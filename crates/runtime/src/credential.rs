@@ -1,0 +1,208 @@
+//! Credentials: which of them an operation takes, and how they are sent.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use chatspec_wire::Secret;
+use chatspec_wire::operation::{Operation, Scheme, SchemeKind, VendorInfo};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+
+use crate::error::{Context, Error, ErrorKind};
+
+/// What a vendor knows a caller by. It does not print.
+#[derive(Debug, Clone)]
+pub struct Credential(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Token(Secret),
+    Password { user: String, password: Secret },
+}
+
+impl Credential {
+    /// A token, key, ticket, or whatever else is sent as it is.
+    #[must_use]
+    pub fn token(token: impl Into<Secret>) -> Self {
+        Self(Kind::Token(token.into()))
+    }
+
+    /// A user's name and password.
+    #[must_use]
+    pub fn password(user: impl Into<String>, password: impl Into<Secret>) -> Self {
+        Self(Kind::Password { user: user.into(), password: password.into() })
+    }
+}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[secret]")
+    }
+}
+
+/// The credentials of a connection, each for a scheme of the vendor and of a kind that the scheme takes.
+#[derive(Clone, Default)]
+pub(crate) struct Credentials {
+    given: Vec<(&'static Scheme, Credential)>,
+    /// Schemes that the caller's own client takes care of, which are client certificates.
+    by_client: Vec<&'static str>,
+}
+
+/// What credentials add to a request.
+#[derive(Default)]
+pub(crate) struct Signature {
+    pub(crate) query: Vec<(&'static str, String)>,
+    pub(crate) headers: HeaderMap,
+}
+
+impl Credentials {
+    /// Adds one for the scheme of that name, in the place of an earlier one.
+    pub(crate) fn add(
+        &mut self,
+        vendor: &'static VendorInfo,
+        name: &str,
+        credential: Credential,
+    ) -> Result<(), String> {
+        let known = || vendor.schemes.iter().map(|scheme| scheme.name).collect::<Vec<_>>().join(", ");
+        let scheme = vendor.scheme(name).ok_or_else(|| format!("there is no scheme `{name}`; there is {}", known()))?;
+        check(scheme, &credential).map_err(|why| format!("the credential for `{name}` {why}"))?;
+        self.given.retain(|(given, _)| given.name != scheme.name);
+        self.given.push((scheme, credential));
+        Ok(())
+    }
+
+    /// Leaves client certificates to the caller's own client.
+    pub(crate) fn trust_client(&mut self, vendor: &'static VendorInfo) {
+        let certificates = vendor.schemes.iter().filter(|scheme| matches!(scheme.kind, SchemeKind::MutualTls));
+        self.by_client = certificates.map(|scheme| scheme.name).collect();
+    }
+
+    /// All texts that must not be shown.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        self.given
+            .iter()
+            .flat_map(|(_, Credential(kind))| match kind {
+                Kind::Token(token) => vec![token.expose().to_owned()],
+                Kind::Password { user, password } => vec![password.expose().to_owned(), basic(user, password)],
+            })
+            .collect()
+    }
+
+    /// What an operation needs, by the alternative of most schemes of which all are given.
+    pub(crate) fn sign(&self, operation: &Operation, context: &Context) -> Result<Signature, Error> {
+        let satisfied = operation.security.iter().rev().filter(|schemes| schemes.iter().all(|name| self.has(name)));
+        let Some(chosen) = satisfied.max_by_key(|schemes| schemes.len()) else {
+            return if operation.security.is_empty() {
+                Ok(Signature::default())
+            } else {
+                Err(self.lacking(operation, context))
+            };
+        };
+        let mut signature = Signature::default();
+        for (scheme, credential) in self.given.iter().filter(|(scheme, _)| chosen.contains(&scheme.name)) {
+            signature.add(scheme, credential);
+        }
+        Ok(signature)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.by_client.contains(&name) || self.given.iter().any(|(scheme, _)| scheme.name == name)
+    }
+
+    fn lacking(&self, operation: &Operation, context: &Context) -> Error {
+        let alternatives: Vec<String> = operation.security.iter().map(|schemes| named(schemes)).collect();
+        let given: Vec<&str> = self.given.iter().map(|(scheme, _)| scheme.name).collect();
+        let given = if given.is_empty() { "nothing".to_owned() } else { named(&given) };
+        let needed = alternatives.join(", or ");
+        Error::new(ErrorKind::Auth, context, format!("it takes the credentials {needed}; given was {given}"))
+    }
+}
+
+fn named(schemes: &[&str]) -> String {
+    schemes.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" with ")
+}
+
+impl Signature {
+    fn add(&mut self, scheme: &'static Scheme, credential: &Credential) {
+        let text = credential.text(&scheme.kind);
+        match scheme.kind {
+            SchemeKind::ApiKeyInQuery(name) => self.query.push((name, text)),
+            SchemeKind::ApiKeyInHeader(name) => self.header(name.as_bytes(), &text),
+            SchemeKind::ApiKeyInCookie(name) => self.cookie(&format!("{name}={text}")),
+            _ => self.header(header::AUTHORIZATION.as_str().as_bytes(), &text),
+        }
+    }
+
+    /// What was checked when it was given is a header's value.
+    fn header(&mut self, name: &[u8], text: &str) {
+        if let (Ok(name), Ok(mut value)) = (HeaderName::from_bytes(name), HeaderValue::from_bytes(text.as_bytes())) {
+            value.set_sensitive(true);
+            self.headers.insert(name, value);
+        }
+    }
+
+    fn cookie(&mut self, pair: &str) {
+        let before =
+            self.headers.get(header::COOKIE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        let all = before.map_or_else(|| pair.to_owned(), |before| format!("{before}; {pair}"));
+        self.header(header::COOKIE.as_str().as_bytes(), &all);
+    }
+}
+
+impl Credential {
+    /// What is sent, without the name of the place.
+    fn text(&self, kind: &SchemeKind) -> String {
+        match (&self.0, kind) {
+            (Kind::Password { user, password }, _) => format!("Basic {}", basic(user, password)),
+            (Kind::Token(token), SchemeKind::Http(scheme)) => format!("{} {}", spelled(scheme), token.expose()),
+            (Kind::Token(token), SchemeKind::Oauth2 { .. } | SchemeKind::OpenIdConnect(_)) => {
+                format!("Bearer {}", token.expose())
+            }
+            (Kind::Token(token), _) => token.expose().to_owned(),
+        }
+    }
+}
+
+fn basic(user: &str, password: &Secret) -> String {
+    STANDARD.encode(format!("{user}:{}", password.expose()))
+}
+
+/// A scheme as it stands in the header: some servers do not know `bearer`.
+fn spelled(scheme: &str) -> &str {
+    if scheme.eq_ignore_ascii_case("bearer") { "Bearer" } else { scheme }
+}
+
+/// Why a credential cannot be sent by a scheme.
+fn check(scheme: &Scheme, Credential(kind): &Credential) -> Result<(), &'static str> {
+    let is_basic = matches!(scheme.kind, SchemeKind::Http(name) if name.eq_ignore_ascii_case("basic"));
+    match kind {
+        _ if matches!(scheme.kind, SchemeKind::MutualTls) => Err("is a certificate; put it into a `reqwest_client`"),
+        Kind::Token(_) if is_basic => Err("must be a user and a password"),
+        Kind::Password { .. } if !is_basic => Err("must be a token"),
+        Kind::Password { user, .. } if user.contains(':') => Err("has a colon in the user's name, which ends the name"),
+        Kind::Password { user, password } => clean(user).and_then(|()| clean(password.expose())),
+        Kind::Token(token) if token.expose().is_empty() => Err("is empty"),
+        Kind::Token(token) if matches!(scheme.kind, SchemeKind::ApiKeyInCookie(_)) => cookie_value(token.expose()),
+        Kind::Token(token) => clean(token.expose()),
+    }
+}
+
+fn clean(text: &str) -> Result<(), &'static str> {
+    match text.chars().any(char::is_control) {
+        true => Err("holds a line break or another control character"),
+        false => Ok(()),
+    }
+}
+
+fn cookie_value(text: &str) -> Result<(), &'static str> {
+    match text.contains([';', ',', '"', '\\', ' ']) {
+        true => Err("holds a character that no cookie may hold"),
+        false => clean(text),
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.given.iter().map(|(scheme, credential)| (scheme.name, credential))).finish()
+    }
+}

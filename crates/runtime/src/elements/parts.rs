@@ -1,0 +1,124 @@
+//! An answer whose list comes out element by element, judged as soon as there is something to judge.
+
+use bytes::Bytes;
+use serde::de::IgnoredAny;
+use serde_json::Value;
+
+use crate::Connection;
+use crate::error::{Body, Error};
+use crate::exchange::{Outgoing, Received, Whole};
+use crate::json_path::{element_path, keys, path_text};
+use crate::judge::{judge, undecoded};
+
+use super::splitter::{Bounds, Fault, Piece, Splitter};
+
+/// An element that has come.
+#[derive(Debug)]
+pub(crate) enum Part {
+    /// Its text, which may be anything.
+    Text(Bytes),
+    /// The beginning of one that is larger than allowed, and what to tell the caller.
+    TooLarge(Bytes, Error),
+}
+
+/// An answer that is being read.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    received: Received,
+    input: Bytes,
+    splitter: Splitter,
+    keys: Vec<String>,
+    list: String,
+    bounds: Bounds,
+    index: u64,
+}
+
+impl Parts {
+    /// Sends a request and reads the answer as far as its status goes: a failure is an error at once.
+    pub(crate) async fn open(connection: &Connection, outgoing: Outgoing) -> Result<Self, Error> {
+        let operation = outgoing.operation;
+        let received = connection.exchange(outgoing).await?;
+        let limits = connection.limits();
+        let bounds = Bounds { envelope: limits.max_body, element: limits.max_element };
+        if !(200..300).contains(&received.status()) {
+            let whole = received.whole().await?;
+            return Err(failure(&whole));
+        }
+        let keys = keys(operation.payload);
+        let splitter = Splitter::new(keys.clone(), bounds);
+        Ok(Self { received, input: Bytes::new(), splitter, list: path_text(&keys), keys, bounds, index: 0 })
+    }
+
+    /// The next element; `None` after the last one, when everything around the list is right as well.
+    pub(crate) async fn next(&mut self) -> Result<Option<Part>, Error> {
+        loop {
+            match self.splitter.next(&mut self.input).map_err(|fault| self.broken(&fault))? {
+                Some(Piece::Begin(envelope)) => judge(self.received.head(), &envelope)?,
+                Some(Piece::Element(index, text)) => return Ok(Some(self.part(index, |_| Part::Text(text)))),
+                Some(Piece::TooLarge(index, head)) => return Ok(Some(self.part(index, |parts| parts.too_large(head)))),
+                None => match self.received.chunk().await? {
+                    Some(chunk) => self.input = chunk,
+                    None => return self.end().map(|()| None),
+                },
+            }
+        }
+    }
+
+    /// That the element given out last does not decode.
+    pub(crate) fn undecoded(&self, error: &chatspec_wire::DecodeError, text: &[u8]) -> Error {
+        let path = element_path(&self.list, self.index, error.path());
+        self.received.head().decode_error(&path, error.message(), text)
+    }
+
+    /// That `what` does not fit into the memory that an answer may take.
+    pub(crate) fn too_much(&self, what: &str) -> Error {
+        self.received.head().too_large(what, self.bounds.envelope as u64, "max_body")
+    }
+
+    fn part(&mut self, index: u64, part: impl FnOnce(&Self) -> Part) -> Part {
+        self.index = index;
+        part(self)
+    }
+
+    fn too_large(&self, head: Bytes) -> Part {
+        let what = format!("the element at {}", element_path(&self.list, self.index, "$"));
+        let answer = self.received.head();
+        let error = answer.too_large(&what, self.bounds.element as u64, "max_element");
+        let error = error.with_body(answer.context(), Body::of(&head));
+        Part::TooLarge(head, error)
+    }
+
+    fn broken(&self, fault: &Fault) -> Error {
+        match fault {
+            Fault::Syntax(offset, what) => {
+                self.received.head().decode_error(&self.list, &format!("{what} at byte {offset} of the body"), b"")
+            }
+            Fault::CutOff => self.received.head().interrupted("the answer ends in the middle of the list"),
+            Fault::EnvelopeTooLarge => self.too_much("the answer around the list"),
+        }
+    }
+
+    /// Judges everything that stands around the list, and an answer that has none.
+    fn end(&mut self) -> Result<(), Error> {
+        let again = Splitter::new(Vec::new(), self.bounds);
+        let ended = std::mem::replace(&mut self.splitter, again).finish();
+        let (envelope, found) = ended.map_err(|fault| self.broken(&fault))?;
+        let head = self.received.head();
+        judge(head, &envelope)?;
+        let wrong = |error: chatspec_wire::DecodeError| undecoded(head, error.path(), error.message(), &envelope);
+        if found {
+            return chatspec_wire::from_slice::<IgnoredAny>(&envelope).map(drop).map_err(wrong);
+        }
+        let whole: Value = chatspec_wire::from_slice(&envelope).map_err(wrong)?;
+        match self.keys.iter().try_fold(&whole, |value, key| value.get(key)) {
+            None | Some(Value::Null) => Ok(()),
+            Some(_) => Err(head.decode_error(&self.list, "expected a list", &envelope)),
+        }
+    }
+}
+
+/// What an answer says whose status is no success.
+fn failure(whole: &Whole) -> Error {
+    let failure = judge(&whole.head, &whole.body).err();
+    failure.unwrap_or_else(|| undecoded(&whole.head, "$", "expected a list", &whole.body))
+}

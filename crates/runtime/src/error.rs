@@ -1,0 +1,165 @@
+//! The one error of the runtime: how far a call got, what the vendor said, and what a caller can do about it.
+
+mod cause;
+mod context;
+mod display;
+mod make;
+mod piece;
+
+use std::time::Duration;
+
+use chatspec_wire::operation::{Code, ErrorClass};
+
+pub(crate) use cause::{Cause, Fault, fault_of};
+pub(crate) use context::Context;
+pub(crate) use piece::{Body, escaped};
+
+/// Why a call gave no answer, in one line of [`Display`](std::fmt::Display).
+///
+/// No text of it holds a credential of the connection or a secret parameter: where one stood, `[secret]` stands.
+#[derive(Clone)]
+pub struct Error(Box<Inner>);
+
+/// How far a call got before it failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A setting or a parameter cannot be used; nothing was sent.
+    Build,
+    /// No credential that the operation takes was given; nothing was sent.
+    Auth,
+    /// There is no connection to the server.
+    Connect,
+    /// The answer, or the rest of it, did not come in time.
+    Timeout,
+    /// The connection broke before the answer was whole.
+    Interrupted,
+    /// The answer leads to where nothing is sent, which is any other origin.
+    Redirect,
+    /// The answer has a status that means failure, and its body says nothing that the contract knows.
+    Status,
+    /// The body says that it is a failure, whatever the status.
+    Vendor,
+    /// The answer is not what the contract says.
+    Decode,
+    /// The answer is larger than the limit.
+    TooLarge,
+}
+
+#[derive(Debug, Clone)]
+struct Inner {
+    kind: ErrorKind,
+    vendor: &'static str,
+    operation: Option<&'static str>,
+    message: String,
+    detail: Option<String>,
+    hint: Option<&'static str>,
+    status: Option<u16>,
+    code: Option<Code>,
+    class: Option<ErrorClass>,
+    vendor_message: Option<String>,
+    json_path: Option<String>,
+    body: Option<String>,
+    retry_after: Option<Duration>,
+    blocked_until: Option<String>,
+    /// Whether the operation may be sent again without knowing what became of it.
+    replay_safe: bool,
+    /// Whether a request may have reached the server.
+    sent: bool,
+    /// Whether another attempt can end differently at all.
+    passing: bool,
+    source: Option<Cause>,
+}
+
+impl Error {
+    /// How far the call got.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Whether sending the same request again may succeed, and cannot do anything twice that must be done once.
+    ///
+    /// A connection that could not be made may always be tried again, unless the certificate is the reason. What may
+    /// have been sent is tried again only when the contract calls the operation safe to replay: after a timeout, a
+    /// broken connection, the statuses 408, 429, 500, 502, 503 and 504, and codes of the vendor that pass.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.0.passing && (self.0.replay_safe || !self.may_have_been_sent())
+    }
+
+    /// Whether the server may have acted on the request.
+    ///
+    /// Not what is of kind [`Build`](ErrorKind::Build), [`Auth`](ErrorKind::Auth) or [`Connect`](ErrorKind::Connect),
+    /// unless another request of the same call had been sent before: one that was redirected, or that gave the link.
+    #[must_use]
+    pub fn may_have_been_sent(&self) -> bool {
+        self.0.sent
+    }
+
+    /// What a caller can do about it, by the vendor's table of codes.
+    #[must_use]
+    pub fn class(&self) -> Option<ErrorClass> {
+        self.0.class
+    }
+
+    /// The vendor's code.
+    #[must_use]
+    pub fn code(&self) -> Option<&Code> {
+        self.0.code.as_ref()
+    }
+
+    /// The vendor's message, without secrets, at most 512 bytes of it.
+    #[must_use]
+    pub fn vendor_message(&self) -> Option<&str> {
+        self.0.vendor_message.as_deref()
+    }
+
+    /// The HTTP status, when an answer came.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// Name of the vendor.
+    #[must_use]
+    pub fn vendor(&self) -> &'static str {
+        self.0.vendor
+    }
+
+    /// Id of the operation; `None` when the connection could not be built.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.operation
+    }
+
+    /// Where in the answer the value stands that is wrong, as in `$.data[3].id`.
+    #[must_use]
+    pub fn json_path(&self) -> Option<&str> {
+        self.0.json_path.as_deref()
+    }
+
+    /// The beginning of the body, or of the element that is wrong, without secrets: at most 512 bytes.
+    #[must_use]
+    pub fn body(&self) -> Option<&str> {
+        self.0.body.as_deref()
+    }
+
+    /// How long the server asks to wait before another attempt; at most a day.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// When a block by the vendor ends, as the vendor writes it.
+    #[must_use]
+    pub fn blocked_until(&self) -> Option<&str> {
+        self.0.blocked_until.as_deref()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_ref().map(|cause| cause as _)
+    }
+}

@@ -1,0 +1,102 @@
+//! Sends a request and reads the answer, within limits of time and size.
+
+mod received;
+mod send;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chatspec_wire::operation::{Arguments, Operation};
+
+use crate::error::{Context, Error};
+use crate::{Connection, Headers, link, target};
+
+pub(crate) use received::{Received, Whole};
+pub(crate) use send::Prepared;
+
+/// A request before it is written.
+#[derive(Debug, Clone)]
+pub(crate) struct Outgoing {
+    pub(crate) operation: &'static Operation,
+    pub(crate) arguments: Arguments,
+    pub(crate) body: Option<String>,
+    /// Instead of the connection's.
+    pub(crate) timeout: Option<Duration>,
+}
+
+/// What came before the body of an answer. Shared by all that is made of the answer.
+#[derive(Debug)]
+pub(crate) struct Head {
+    context: Context,
+    operation: &'static Operation,
+    status: u16,
+    headers: Headers,
+    started: Instant,
+    is_link: bool,
+}
+
+impl Head {
+    pub(crate) fn status(&self) -> u16 {
+        self.status
+    }
+
+    pub(crate) fn headers(&self) -> &Headers {
+        &self.headers
+    }
+
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// Whether it is a file that another answer links to.
+    pub(crate) fn is_link(&self) -> bool {
+        self.is_link
+    }
+
+    /// The time since the request was about to be sent.
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    /// What errors about this answer are made with.
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// The value at that JSON path, whose text begins like `text`, is not what the contract says.
+    pub(crate) fn decode_error(&self, path: &str, message: &str, text: &[u8]) -> Error {
+        Error::decode(&self.context, path, message, text).with_status(self.status)
+    }
+
+    /// More than `limit` bytes came of `what`, as in "the answer"; `setting` is the builder's method that sets it.
+    pub(crate) fn too_large(&self, what: &str, limit: u64, setting: &str) -> Error {
+        Error::too_large(&self.context, what, limit, setting).with_status(self.status)
+    }
+
+    /// The answer ended before it was whole.
+    pub(crate) fn interrupted(&self, message: &str) -> Error {
+        Error::interrupted(&self.context, message).with_status(self.status)
+    }
+}
+
+impl Connection {
+    /// Sends a request and waits until the headers of the answer are there, whatever its status.
+    pub(crate) async fn exchange(&self, outgoing: Outgoing) -> Result<Received, Error> {
+        let request = target::prepare(self, &outgoing)?;
+        send::run(self, request, outgoing.timeout).await
+    }
+
+    /// Asks for a file by the link in an answer, without any credential.
+    pub(crate) async fn fetch(
+        &self,
+        operation: &'static Operation,
+        link: &str,
+        timeout: Option<Duration>,
+    ) -> Result<Received, Error> {
+        let request = link::prepare(self, operation, link)?;
+        send::run(self, request, timeout).await
+    }
+}
+
+/// Shared, because streams keep it while the body goes on.
+pub(crate) type SharedHead = Arc<Head>;

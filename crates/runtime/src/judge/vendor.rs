@@ -1,0 +1,78 @@
+//! The failure that a body tells.
+
+use chatspec_wire::operation::{Code, CodeInfo, ErrorClass, Failure};
+use serde_json::Value;
+
+use crate::error::{Body, Error, ErrorKind};
+use crate::exchange::Head;
+
+use super::{is_passing, retry_after, signal};
+
+/// The failure, unless the code means success.
+pub(super) fn failure(head: &Head, failure: &Failure, body: &[u8]) -> Option<Error> {
+    let whole: Option<Value> = chatspec_wire::from_slice(body).ok();
+    let value = whole.or_else(|| signal::alone(failure, body))?;
+    let code = failure.code_of(&value)?;
+    let class = failure.class(&code);
+    (class != ErrorClass::Success)
+        .then(|| error(head, failure, &value, code, class).with_body(head.context(), Body::of(body)))
+}
+
+fn error(head: &Head, failure: &Failure, value: &Value, code: Code, class: ErrorClass) -> Error {
+    let (context, info) = (head.context(), failure.info(&code));
+    let message = failure.message_of(value).and_then(|text| bounded(head, text));
+    let blocked_until = failure.expires.and_then(|pointer| text_of(value.pointer(pointer)?));
+    let blocked_until = blocked_until.and_then(|text| bounded(head, &text));
+    let code = shown(head, code);
+    let error = Error::new(ErrorKind::Vendor, context, spoken(&code, info, message.as_deref()))
+        .passing(passes(head, class, info))
+        .with_status(head.status())
+        .with_retry_after(retry_after::of(head.headers()))
+        .with_vendor_message(message, blocked_until)
+        .with_code(code, class);
+    match info.filter(|info| !info.description.is_empty()) {
+        Some(info) => error.with_detail(context, info.description),
+        None => error,
+    }
+}
+
+/// What the table says; where it says nothing, what the status says.
+fn passes(head: &Head, class: ErrorClass, info: Option<&CodeInfo>) -> bool {
+    let by_class = matches!(class, ErrorClass::Transient | ErrorClass::Quota);
+    by_class || (info.is_none() && is_passing(head.status()))
+}
+
+/// The code, its name, and the message when that says more.
+fn spoken(code: &Code, info: Option<&CodeInfo>, message: Option<&str>) -> String {
+    let code_text = code.to_string();
+    let name = info.map(|info| info.name).filter(|name| !name.is_empty() && *name != code_text);
+    let said = match code {
+        Code::Missing => "the vendor answered a failure without a code".to_owned(),
+        code => format!("the vendor answered {code}"),
+    };
+    let named = name.map_or(said.clone(), |name| format!("{said} {name}"));
+    match message.filter(|message| name.is_none_or(|name| !name.eq_ignore_ascii_case(message))) {
+        Some(message) => format!("{named} \"{message}\""),
+        None => named,
+    }
+}
+
+fn bounded(head: &Head, text: &str) -> Option<String> {
+    Body::of(text.as_bytes()).piece(&head.context().redactor)
+}
+
+fn shown(head: &Head, code: Code) -> Code {
+    match code {
+        Code::Text(text) => Code::Text(bounded(head, &text).unwrap_or_default()),
+        other => other,
+    }
+}
+
+/// The text of a value that is text or a number.
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,126 @@
+//! Values by their identifiers, of any number.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Barrier};
+
+use chatspec_runtime::{Answer, ErrorKind, Outcome};
+
+use super::acme::{KEY, builder, client};
+use super::{Reply, Server, targets};
+
+/// Answers the rooms asked for but those above 90; 66 breaks.
+fn rooms(request: &str) -> Reply {
+    let ids = request.split("ids=").nth(1).and_then(|rest| rest.split([' ', '&']).next()).unwrap_or_default();
+    if ids.split(',').any(|id| id == "66") {
+        return Reply::html("500 Internal Server Error");
+    }
+    let known = ids.split(',').filter(|id| id.parse::<i64>().is_ok_and(|id| id < 90)).rev();
+    let list: Vec<String> = known.map(|id| format!(r#"{{"id": {id}}}"#)).collect();
+    Reply::json(&format!(r#"{{"code": 0, "list": [{}]}}"#, list.join(",")))
+}
+
+#[tokio::test]
+async fn identifiers_are_asked_for_once_and_come_back_in_their_order() {
+    let server = Server::scripted(rooms).await;
+    let lookup = client(&server).query([5, 3, 5, 99, 4, 3, 1]).await.expect("answers");
+    let ids: Vec<i64> = lookup.iter().map(|(id, _)| *id).collect();
+    assert_eq!(ids, [5, 3, 99, 4, 1]);
+    assert_eq!(lookup.absent().collect::<Vec<_>>(), [&99]);
+    assert!(lookup.found().all(|(id, room)| *id == room.id));
+    assert_eq!(lookup.answers().iter().map(Answer::status).collect::<Vec<_>>(), [200, 200, 200]);
+    let found: Vec<i64> = lookup.into_result().expect("no failure").iter().map(|room| room.id).collect();
+    assert_eq!(found, [5, 3, 4, 1]);
+    let mut targets = targets(&server);
+    targets.sort();
+    assert_eq!(targets, ["1", "5,3", "99,4"].map(|ids| format!("/rooms?key={KEY}&ids={ids}")));
+}
+
+#[tokio::test]
+async fn a_batch_that_fails_does_not_lose_the_others() {
+    let server = Server::scripted(rooms).await;
+    let lookup = client(&server).query([1, 2, 66, 3, 4]).await.expect("answers");
+    let failed = |outcome: &Outcome<_>| matches!(outcome, Outcome::Failed(error) if error.status() == Some(500));
+    let ids: Vec<i64> = lookup.iter().filter(|(_, outcome)| failed(outcome)).map(|(id, _)| *id).collect();
+    assert_eq!(ids, [66, 3]);
+    assert_eq!(lookup.failed().collect::<Vec<_>>(), [&66, &3]);
+    assert_eq!(lookup.found().count(), 3);
+    assert_eq!(lookup.failures().count(), 1);
+    let kept = lookup.clone();
+    assert_eq!(lookup.into_result().expect_err("a failure").kind(), ErrorKind::Status);
+    drop(kept);
+}
+
+#[tokio::test]
+async fn all_batches_failing_is_the_first_error() {
+    let server = Server::always(Reply::html("503 Service Unavailable")).await;
+    let error = client(&server).query([1, 2, 3]).await.expect_err("a failure");
+    assert_eq!((error.status(), server.requests().len()), (Some(503), 2));
+}
+
+#[tokio::test]
+async fn no_identifiers_are_an_error_before_anything_is_sent() {
+    let server = Server::scripted(rooms).await;
+    let error = client(&server).query([]).send().await.expect_err("nothing to ask for");
+    assert_eq!((error.kind(), server.requests().len()), (ErrorKind::Build, 0));
+    assert!(error.to_string().contains("ids is empty: give at least one"), "{error}");
+}
+
+#[tokio::test]
+async fn what_the_vendor_calls_not_found_is_absent_when_it_was_asked_for_alone() {
+    let server = Server::always(Reply::json(r#"{"code": 44}"#)).await;
+    let lookup = client(&server).query([1]).await.expect("an answer");
+    assert_eq!(lookup.absent().count(), 1);
+    let lookup = client(&server).query([1, 2, 3]).await.expect("an answer to the last one");
+    let outcomes: Vec<bool> = lookup.iter().map(|(_, outcome)| matches!(outcome, Outcome::Absent)).collect();
+    assert_eq!(outcomes, [false, false, true]);
+}
+
+#[tokio::test]
+async fn what_was_not_asked_for_is_kept_apart() {
+    let server = Server::always(Reply::json(r#"{"list": [{"id": 1}, {"id": 7}, {"id": 1, "name": "b"}]}"#)).await;
+    let lookup = client(&server).query([1]).await.expect("an answer");
+    let unasked: Vec<i64> = lookup.unasked().iter().map(|room| room.id).collect();
+    assert_eq!((lookup.found().count(), unasked), (1, vec![7, 1]));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn as_many_requests_are_in_flight_as_allowed() {
+    let (now, most, two) = (AtomicUsize::new(0), Arc::new(AtomicUsize::new(0)), Barrier::new(2));
+    let highest = Arc::clone(&most);
+    let server = Server::scripted(move |request| {
+        highest.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        two.wait();
+        now.fetch_sub(1, Ordering::SeqCst);
+        rooms(request)
+    })
+    .await;
+    let client = builder(&server).max_in_flight(2).build().expect("a client");
+    let lookup = client.query((0..40).collect::<Vec<_>>()).await.expect("answers");
+    assert_eq!((lookup.found().count(), server.requests().len()), (40, 20));
+    assert_eq!(most.load(Ordering::SeqCst), 2);
+}
+
+/// The first batch is answered when all others have been asked for: a slow one holds up no other.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_slow_batch_does_not_hold_up_the_others() {
+    let (all, arrived) = std::sync::mpsc::channel();
+    let arrived = std::sync::Mutex::new(arrived);
+    let server = Server::scripted(move |request| {
+        if request.contains("ids=1,2&") || request.contains("ids=1,2 ") {
+            let arrived = arrived.lock().expect("no panic");
+            for _ in 0..9 {
+                let waited = arrived.recv_timeout(std::time::Duration::from_secs(10));
+                waited.expect("the others are asked for while this one is waiting");
+            }
+        } else {
+            all.send(()).expect("the first batch is waiting");
+        }
+        rooms(request)
+    })
+    .await;
+    let client = builder(&server).max_in_flight(2).build().expect("a client");
+    let ids: Vec<i64> = (1..=20).collect();
+    let lookup = client.query(ids.clone()).await.expect("answers");
+    assert_eq!(lookup.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ids);
+    assert_eq!(lookup.found().count(), 20);
+}

@@ -1,0 +1,156 @@
+//! Settings of a simulator before it starts.
+
+use std::fmt;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use chatspec_wire::operation::VendorInfo;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::address::Address;
+use crate::behaviour::{Behaviour, known};
+use crate::core::{Core, OnRequest};
+use crate::credentials::Credentials;
+use crate::fault::Faults;
+use crate::files::Files;
+use crate::hostile::Hostile;
+use crate::record::{Log, Recorded, SecretNames};
+use crate::server::serve;
+use crate::sim::Sim;
+use crate::tls::Tls;
+
+/// Settings of a simulator before it starts; `S` is what starting gives.
+#[must_use = "nothing runs until `start` is called"]
+pub struct Builder<S = Sim> {
+    settings: Settings,
+    wrap: Box<dyn FnOnce(Sim) -> S + Send>,
+}
+
+struct Settings {
+    vendor: &'static VendorInfo,
+    behaviour: Arc<dyn Behaviour>,
+    address: SocketAddr,
+    tls: bool,
+    seed: Option<u64>,
+    variables: Vec<(String, String)>,
+    on_request: Option<OnRequest>,
+}
+
+impl Builder {
+    /// The vendor with the behaviour that this crate knows of it.
+    pub(crate) fn of(vendor: &'static VendorInfo) -> Self {
+        Self::with(vendor, known(vendor), |sim| sim)
+    }
+}
+
+impl<S> Builder<S> {
+    /// The vendor with a behaviour, and what is to be made of the simulator.
+    pub(crate) fn with(
+        vendor: &'static VendorInfo,
+        behaviour: Arc<dyn Behaviour>,
+        wrap: impl FnOnce(Sim) -> S + Send + 'static,
+    ) -> Self {
+        let address = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
+        let variables = Vec::new();
+        let settings = Settings { vendor, behaviour, address, tls: false, seed: None, variables, on_request: None };
+        Self { settings, wrap: Box::new(wrap) }
+    }
+
+    /// Speaks TLS, with a certificate of its own for `localhost` and the loopback addresses.
+    pub fn tls(mut self) -> Self {
+        self.settings.tls = true;
+        self
+    }
+
+    /// Listens on that port; 0, as without this, is any free one.
+    pub fn port(mut self, port: u16) -> Self {
+        self.settings.address.set_port(port);
+        self
+    }
+
+    /// Listens on that address of the machine, instead of 127.0.0.1.
+    pub fn host(mut self, host: IpAddr) -> Self {
+        self.settings.address.set_ip(host);
+        self
+    }
+
+    /// Answers with valid bodies that hold what the contract permits and nobody expects: unknown values of open lists,
+    /// extra keys, nulls, and missing optional keys. The same seed gives the same bodies to the same requests.
+    pub fn hostile(mut self, seed: u64) -> Self {
+        self.settings.seed = Some(seed);
+        self
+    }
+
+    /// Another value of a variable in the path of the vendor's server address.
+    pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.settings.variables.push((name.into(), value.into()));
+        self
+    }
+
+    /// Another behaviour than the vendor's.
+    pub fn behaviour(mut self, behaviour: impl Behaviour) -> Self {
+        self.settings.behaviour = Arc::new(behaviour);
+        self
+    }
+
+    /// Calls this for each request when its answer is known; [`Recorded`] displays itself as a line.
+    pub fn on_request(mut self, call: impl Fn(&Recorded) + Send + Sync + 'static) -> Self {
+        self.settings.on_request = Some(Box::new(call));
+        self
+    }
+
+    /// Starts it on the tokio runtime that this is called on.
+    ///
+    /// # Errors
+    ///
+    /// When the port cannot be listened on, most often because it is taken.
+    pub async fn start(self) -> io::Result<S> {
+        self.settings.start().await.map(self.wrap)
+    }
+}
+
+impl Settings {
+    async fn start(self) -> io::Result<Sim> {
+        let listener = TcpListener::bind(self.address).await.map_err(|error| not_bound(self.address, &error))?;
+        let tls = self.tls.then(Tls::new).transpose()?;
+        let origin = format!("{}://{}", if self.tls { "https" } else { "http" }, listener.local_addr()?);
+        let core = Arc::new(self.core(origin));
+        let (stop, stopped) = watch::channel(false);
+        let acceptor = tls.as_ref().map(|tls| tls.acceptor.clone());
+        let server = Some(tokio::spawn(serve(listener, acceptor, Arc::clone(&core), stopped)));
+        let url = core.address.url(&core.origin);
+        let sha256 = tls.as_ref().map(|tls| tls.sha256);
+        Ok(Sim { core, url, root: tls.map(|tls| tls.root), sha256, stop, server })
+    }
+
+    fn core(self, origin: String) -> Core {
+        Core {
+            vendor: self.vendor,
+            behaviour: self.behaviour,
+            address: Address::of(self.vendor, &self.variables),
+            origin,
+            credentials: Credentials::of(self.vendor),
+            faults: Faults::default(),
+            files: Files::default(),
+            hostile: self.seed.map(Hostile::new),
+            log: Log::default(),
+            on_request: self.on_request,
+            secrets: Arc::new(SecretNames::of(self.vendor)),
+        }
+    }
+}
+
+fn not_bound(address: SocketAddr, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot listen on {address}: {error}"))
+}
+
+impl<S> fmt::Debug for Builder<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Settings { vendor, address, tls, seed, variables, .. } = &self.settings;
+        let mut view = f.debug_struct("Builder");
+        view.field("vendor", &vendor.name).field("address", address).field("tls", tls).field("seed", seed);
+        view.field("variables", variables).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,157 @@
+//! Checks a request against the contract of its operation.
+
+use chatspec_wire::Value;
+use chatspec_wire::operation::{Body, Location, Operation, Parameter, SchemeKind, Style, VendorInfo};
+
+use crate::answer::is_json;
+use crate::credentials::{Credentials, carried};
+use crate::problem::{Problem, ProblemKind};
+use crate::request::{Place, Request};
+
+/// Everything that is wrong with a request; what a server sees first comes first.
+pub(crate) fn examine(vendor: &'static VendorInfo, credentials: &Credentials, request: &Request) -> Vec<Problem> {
+    let mut problems: Vec<_> = place(request).into_iter().collect();
+    problems.extend(user_agent(request));
+    match request.place {
+        Place::Operation(operation) => {
+            problems.extend(credentials.check(vendor, operation, request));
+            operation.parameters.iter().for_each(|parameter| problems.extend(value(parameter, request)));
+            problems.extend(unknown_parameters(vendor, operation, request));
+            problems.extend(body(vendor, operation, request));
+            problems.extend(acceptable(operation, request));
+        }
+        Place::Download => problems.extend(leaked(vendor, request)),
+        _ => {}
+    }
+    problems
+}
+
+fn place(request: &Request) -> Option<Problem> {
+    let (method, path) = (request.method(), request.path());
+    let (kind, text) = match request.place {
+        Place::Outside => (ProblemKind::OutsideApi, format!("`{path}` is not below the path of the API")),
+        Place::Unknown => (ProblemKind::UnknownPath, format!("no operation has the path `{path}`")),
+        Place::WrongMethod(operation) => (
+            ProblemKind::WrongMethod,
+            format!("`{}` is asked for with {}, not with {method}", operation.id, operation.method.as_str()),
+        ),
+        Place::Download if method != "GET" => {
+            (ProblemKind::WrongMethod, format!("a file is asked for with GET, not with {method}"))
+        }
+        _ => return None,
+    };
+    Some(Problem::new(kind, path, text))
+}
+
+fn user_agent(request: &Request) -> Option<Problem> {
+    let given = request.header("user-agent").is_some_and(|value| !value.trim().is_empty());
+    let text = "the header `User-Agent` is missing or empty";
+    (!given).then(|| Problem::new(ProblemKind::MissingUserAgent, "User-Agent", text))
+}
+
+fn leaked(vendor: &'static VendorInfo, request: &Request) -> Option<Problem> {
+    let scheme = carried(vendor, request)?;
+    let text = format!("a credential (`{scheme}`) was sent with a request for a file, which needs none");
+    Some(Problem::new(ProblemKind::LeakedCredentials, scheme, text))
+}
+
+fn value(parameter: &'static Parameter, request: &Request) -> Option<Problem> {
+    let values = request.parameters(parameter.name);
+    if values.is_empty() {
+        let text = format!("the required parameter `{}` is missing", parameter.name);
+        return parameter.required.then(|| Problem::new(ProblemKind::MissingParameter, parameter.name, text));
+    }
+    let what = wrong_form(parameter, &values)?;
+    Some(Problem::new(ProblemKind::BadParameter, parameter.name, format!("the parameter `{}` {what}", parameter.name)))
+}
+
+fn wrong_form(parameter: &Parameter, values: &[String]) -> Option<String> {
+    if parameter.style == Style::Joined && values.len() > 1 {
+        return Some("stands more than once".to_owned());
+    }
+    let items: Vec<_> = match parameter.batch {
+        Some(_) => values.iter().flat_map(|value| value.split(',')).collect(),
+        None => values.iter().map(String::as_str).collect(),
+    };
+    if items.iter().any(|item| item.trim().is_empty()) {
+        return Some("has an empty value".to_owned());
+    }
+    let largest = parameter.batch.as_ref()?.largest;
+    (items.len() > largest).then(|| format!("has {} items; one request takes {largest}", items.len()))
+}
+
+fn unknown_parameters(vendor: &VendorInfo, operation: &'static Operation, request: &Request) -> Vec<Problem> {
+    let names: Vec<_> = request.query().into_iter().map(|(name, _)| name).collect();
+    let unknown = names.into_iter().filter(|name| !knows(vendor, operation, name));
+    let problem = |name: String| {
+        let text = format!("`{}` has no query parameter `{name}`", operation.id);
+        Problem::new(ProblemKind::UnknownParameter, name, text)
+    };
+    unknown.map(problem).collect()
+}
+
+fn knows(vendor: &VendorInfo, operation: &Operation, name: &str) -> bool {
+    let parameter = operation.parameter(name).is_some_and(|parameter| parameter.location == Location::Query);
+    let mut schemes = operation.security.iter().flat_map(|names| names.iter()).filter_map(|name| vendor.scheme(name));
+    parameter || schemes.any(|scheme| matches!(scheme.kind, SchemeKind::ApiKeyInQuery(key) if key == name))
+}
+
+fn body(vendor: &VendorInfo, operation: &Operation, request: &Request) -> Option<Problem> {
+    match (&operation.body, request.body().is_empty()) {
+        (None, true) => None,
+        (None, false) => {
+            let text = format!("`{}` takes no body", operation.id);
+            Some(Problem::new(ProblemKind::UnexpectedBody, "", text))
+        }
+        (Some(body), true) => {
+            let text = format!("the body ({}) is missing", body.type_name);
+            body.required.then(|| Problem::new(ProblemKind::MissingBody, "", text))
+        }
+        (Some(body), false) => {
+            wrong_body(vendor, body, request).map(|text| Problem::new(ProblemKind::BadBody, "", text))
+        }
+    }
+}
+
+fn wrong_body(vendor: &VendorInfo, body: &Body, request: &Request) -> Option<String> {
+    let media_type = request.header("content-type").unwrap_or_default();
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    if !body.media_types.iter().any(|known| known.eq_ignore_ascii_case(essence)) {
+        return Some(format!("the body's media type is `{media_type}`, not one of {}", body.media_types.join(", ")));
+    }
+    if !is_json(essence) {
+        return None;
+    }
+    let Ok(value) = serde_json::from_slice::<Value>(request.body()) else {
+        return Some("the body is not JSON".to_owned());
+    };
+    let fields = vendor.type_info(body.type_name).map_or(&[][..], |info| info.fields);
+    let lacking = fields.iter().find(|field| field.required && value.get(field.key).is_none());
+    lacking.map(|field| format!("the body lacks the required key `{}`", field.key))
+}
+
+fn acceptable(operation: &Operation, request: &Request) -> Option<Problem> {
+    let accept = request.header("accept")?;
+    let media_types = success_media_types(operation);
+    if media_types.is_empty() || media_types.iter().any(|media_type| accepts(accept, media_type)) {
+        return None;
+    }
+    let text = format!("`Accept: {accept}` names no media type of the answer that the simulator has");
+    Some(Problem::new(ProblemKind::NotAcceptable, "Accept", text))
+}
+
+/// The media types of the answer that says success, as far as a JSON sample can be sent as them.
+pub(crate) fn success_media_types(operation: &Operation) -> Vec<&'static str> {
+    let success = operation.responses.iter().find(|response| response.status.starts_with('2'));
+    let media_types = success.map_or(&[][..], |response| response.media_types);
+    media_types.iter().copied().filter(|media_type| is_json(media_type)).collect()
+}
+
+/// Whether an `Accept` header accepts a media type; weights are not looked at.
+pub(crate) fn accepts(accept: &str, media_type: &str) -> bool {
+    let family = media_type.split('/').next().unwrap_or_default();
+    let mut ranges = accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim());
+    ranges.any(|range| {
+        range == "*/*" || range.eq_ignore_ascii_case(media_type) || range.strip_suffix("/*") == Some(family)
+    })
+}

@@ -1,0 +1,188 @@
+//! The requests that have arrived, in their order.
+
+use std::fmt;
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use chatspec_wire::operation::{SchemeKind, VendorInfo};
+use http::HeaderMap;
+use tokio::sync::Notify;
+
+use crate::lock::lock;
+use crate::problem::Problem;
+use crate::request::{Request, decode, query_of};
+
+const HIDDEN: &str = "[secret]";
+
+/// A request that has arrived, and what was found about it.
+///
+/// `Display` is one line for a log and `Debug` everything; neither shows a credential.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Recorded {
+    /// The method, in capitals.
+    pub method: String,
+    /// Path and query exactly as they arrived, credentials in the query included.
+    pub target: String,
+    /// Names, in lower case, and values of the headers; bytes that are not text are replaced.
+    pub headers: Vec<(String, String)>,
+    /// The body; empty when there was none.
+    pub body: Bytes,
+    /// Id of the operation; `download` for a file that an answer linked to; `None` when the path leads nowhere.
+    pub operation: Option<&'static str>,
+    /// What is wrong with the request, whether or not it was refused for it.
+    pub problems: Vec<Problem>,
+    /// The status that is answered; `None` when the connection is closed without an answer.
+    pub status: Option<u16>,
+    secrets: Arc<SecretNames>,
+}
+
+impl Recorded {
+    pub(crate) fn of(
+        request: &Request,
+        problems: Vec<Problem>,
+        status: Option<u16>,
+        secrets: Arc<SecretNames>,
+    ) -> Self {
+        Self {
+            method: request.method.clone(),
+            target: request.target.clone(),
+            headers: texts(&request.headers),
+            body: request.body.clone(),
+            operation: request.place_name(),
+            problems,
+            status,
+            secrets,
+        }
+    }
+
+    /// The first value of a header; the case of its name means nothing.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    /// The path as it arrived.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.target.split_once('?').map_or(&self.target, |(path, _)| path)
+    }
+
+    /// The query parameters in their order, decoded.
+    #[must_use]
+    pub fn query(&self) -> Vec<(String, String)> {
+        query_of(&self.target)
+    }
+
+    /// The target without the credentials in it.
+    fn shown_target(&self) -> String {
+        let Some((path, query)) = self.target.split_once('?') else {
+            return self.target.clone();
+        };
+        let shown: Vec<_> = query.split('&').map(|pair| self.secrets.shown_pair(pair)).collect();
+        format!("{path}?{}", shown.join("&"))
+    }
+}
+
+fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
+    let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect()
+}
+
+impl fmt::Display for Recorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.status.map_or_else(|| "closed".to_owned(), |status| status.to_string());
+        write!(f, "{} {} -> {status}", self.method, self.shown_target().escape_debug())?;
+        if let Some(operation) = self.operation {
+            write!(f, " ({operation})")?;
+        }
+        self.problems.iter().try_for_each(|problem| write!(f, "; {}", problem.text.escape_debug()))
+    }
+}
+
+impl fmt::Debug for Recorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |(name, value): &(String, String)| {
+            let value = if self.secrets.in_header(name) { HIDDEN } else { value };
+            format!("{name}: {value}")
+        };
+        let mut view = f.debug_struct("Recorded");
+        view.field("method", &self.method).field("target", &self.shown_target());
+        view.field("headers", &self.headers.iter().map(shown).collect::<Vec<_>>());
+        view.field("body", &String::from_utf8_lossy(&self.body)).field("operation", &self.operation);
+        view.field("problems", &self.problems).field("status", &self.status).finish()
+    }
+}
+
+/// Names under which credentials stand in requests to a vendor, in lower case.
+#[derive(Debug)]
+pub(crate) struct SecretNames {
+    query: Vec<String>,
+    headers: Vec<String>,
+}
+
+impl SecretNames {
+    pub(crate) fn of(vendor: &VendorInfo) -> Self {
+        let mut names = Self { query: Vec::new(), headers: vec!["authorization".to_owned(), "cookie".to_owned()] };
+        for scheme in vendor.schemes {
+            match scheme.kind {
+                SchemeKind::ApiKeyInQuery(name) => names.query.push(name.to_lowercase()),
+                SchemeKind::ApiKeyInHeader(name) => names.headers.push(name.to_lowercase()),
+                _ => {}
+            }
+        }
+        let parameters = vendor.operations.iter().flat_map(|operation| operation.parameters);
+        for parameter in parameters.filter(|parameter| parameter.secret) {
+            names.query.push(parameter.name.to_lowercase());
+            names.headers.push(parameter.name.to_lowercase());
+        }
+        names
+    }
+
+    fn in_header(&self, name: &str) -> bool {
+        self.headers.iter().any(|secret| secret.eq_ignore_ascii_case(name))
+    }
+
+    fn shown_pair(&self, pair: &str) -> String {
+        let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+        let decoded = decode(name).unwrap_or_default();
+        if self.query.iter().any(|secret| secret.eq_ignore_ascii_case(&decoded)) {
+            return format!("{name}={HIDDEN}");
+        }
+        pair.to_owned()
+    }
+}
+
+/// The log of all requests.
+#[derive(Debug, Default)]
+pub(crate) struct Log {
+    requests: Mutex<Vec<Recorded>>,
+    arrived: Notify,
+}
+
+impl Log {
+    pub(crate) fn push(&self, recorded: Recorded) {
+        lock(&self.requests).push(recorded);
+        self.arrived.notify_waiters();
+    }
+
+    pub(crate) fn all(&self) -> Vec<Recorded> {
+        lock(&self.requests).clone()
+    }
+
+    pub(crate) fn clear(&self) {
+        lock(&self.requests).clear();
+    }
+
+    /// Waits until so many requests have arrived.
+    pub(crate) async fn wait_for(&self, count: usize) -> Vec<Recorded> {
+        loop {
+            let arrived = self.arrived.notified();
+            let requests = self.all();
+            if requests.len() >= count {
+                return requests;
+            }
+            arrived.await;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Answers made of the samples that a contract holds.
+
+use bytes::Bytes;
+use chatspec_wire::Value;
+use chatspec_wire::operation::{Download, Operation, Sample, VendorInfo};
+
+use crate::answer::Answer;
+use crate::behaviour::Call;
+use crate::check::success_media_types;
+use crate::refusal::set;
+use crate::table::{Table, TableFormat};
+
+/// The samples of an operation or type that the contract names completely, the page's own first.
+pub(crate) fn of(vendor: &'static VendorInfo, name: &str) -> Vec<&'static Sample> {
+    let mut samples: Vec<_> = vendor.samples.iter().filter(|sample| sample.of == name && !sample.open).collect();
+    samples.sort_by_key(|sample| sample.case != "page");
+    samples
+}
+
+/// The bodies of those samples.
+pub(crate) fn values(vendor: &'static VendorInfo, name: &str) -> Vec<Value> {
+    of(vendor, name).into_iter().filter_map(|sample| serde_json::from_str(sample.body).ok()).collect()
+}
+
+/// The answer of an operation: its first sample, under the status of success.
+pub(crate) fn answer(call: &Call<'_>, operation: &'static Operation) -> Answer {
+    let success = operation.responses.iter().find(|response| response.status.starts_with('2'));
+    let status = success.and_then(|response| response.status.parse().ok()).unwrap_or(200);
+    let described = success.and_then(|response| response.media_types.first());
+    let Some(media_type) = success_media_types(operation).first().or(described).copied() else {
+        return Answer::empty(status);
+    };
+    match (of(call.vendor(), operation.id).first(), &operation.download) {
+        (Some(sample), Some(download)) => linked(call, status, sample, download),
+        (Some(sample), None) => Answer::new(status, media_type, Bytes::from_static(sample.body.as_bytes())),
+        (None, _) => no_sample(operation),
+    }
+}
+
+fn no_sample(operation: &Operation) -> Answer {
+    let text = format!("the contract has no sample of `{}`, so there is nothing to answer\n", operation.id);
+    Answer::new(501, "text/plain; charset=utf-8", text)
+}
+
+/// The sample with a link to a file of the samples of its rows.
+fn linked(call: &Call<'_>, status: u16, sample: &Sample, download: &Download) -> Answer {
+    let mut body = serde_json::from_str(sample.body).unwrap_or(Value::Null);
+    let rows = values(call.vendor(), download.row);
+    let link = if download.format == "csv" {
+        let format =
+            TableFormat { delimiter: download.delimiters.first().copied().unwrap_or(','), ..TableFormat::default() };
+        call.publish_rows(Table::of_objects(&columns(call.vendor(), download, &rows), &rows), &format)
+    } else {
+        let lines: String = rows.iter().map(|row| format!("{row}\n")).collect();
+        call.publish("application/x-ndjson", lines)
+    };
+    set(&mut body, download.link, &link.into());
+    Answer::json(status, &body)
+}
+
+/// The keys of a row that the samples use, in the order of the contract.
+fn columns(vendor: &'static VendorInfo, download: &Download, rows: &[Value]) -> Vec<&'static str> {
+    let fields = vendor.type_info(download.row).map_or(&[][..], |info| info.fields);
+    let used = |key: &&str| rows.is_empty() || rows.iter().any(|row| row.get(*key).is_some());
+    fields.iter().map(|field| field.key).filter(used).collect()
+}

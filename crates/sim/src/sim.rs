@@ -1,0 +1,227 @@
+//! A simulator that runs.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use chatspec_wire::operation::{SchemeKind, VendorInfo};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::builder::Builder;
+use crate::core::Core;
+use crate::credentials::USER;
+use crate::fault::{Fault, FaultHandle};
+use crate::hostile::Hostile;
+use crate::record::Recorded;
+use crate::webhook;
+
+/// A simulator of a vendor that runs until it is dropped.
+///
+/// Dropping it closes its port at once and lets requests that are being answered end; [`stop`](Self::stop) waits for
+/// them. Any number of simulators run beside each other; they share nothing.
+pub struct Sim {
+    pub(crate) core: Arc<Core>,
+    pub(crate) url: String,
+    pub(crate) root: Option<String>,
+    pub(crate) sha256: Option<[u8; 32]>,
+    pub(crate) stop: watch::Sender<bool>,
+    pub(crate) server: Option<JoinHandle<()>>,
+}
+
+impl Sim {
+    /// Starts a simulator of the vendor on a free port of the loopback address, with the vendor's behaviour where this
+    /// crate knows it and by its contract alone otherwise.
+    ///
+    /// # Errors
+    ///
+    /// When no port can be listened on.
+    pub async fn start(vendor: &'static VendorInfo) -> io::Result<Self> {
+        Self::builder(vendor).start().await
+    }
+
+    /// A simulator with settings of its own.
+    pub fn builder(vendor: &'static VendorInfo) -> Builder {
+        Builder::of(vendor)
+    }
+
+    /// The vendor.
+    #[must_use]
+    pub fn vendor(&self) -> &'static VendorInfo {
+        self.core.vendor
+    }
+
+    /// What a client takes as base URL.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Scheme, host and port, as in `http://127.0.0.1:40123`.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.core.origin
+    }
+
+    /// The secret that was accepted for a scheme when the simulator started: `sim-` and the name of the scheme. For a
+    /// scheme with name and password it is the password of [`user`](Self::user).
+    ///
+    /// # Panics
+    ///
+    /// When the vendor has no such scheme.
+    #[must_use]
+    pub fn credential(&self, scheme: &str) -> &str {
+        match self.core.credentials.first(scheme) {
+            Some(secret) => secret,
+            None => panic!("{}", self.no_scheme(scheme)),
+        }
+    }
+
+    /// The user of schemes with name and password.
+    #[must_use]
+    pub fn user(&self) -> &str {
+        USER
+    }
+
+    /// Accepts another secret for a scheme.
+    ///
+    /// # Panics
+    ///
+    /// When the vendor has no such scheme.
+    pub fn accept_credential(&self, scheme: &str, secret: &str) {
+        match self.core.vendor.scheme(scheme) {
+            Some(found) => self.core.credentials.accept(found.name, secret),
+            None => panic!("{}", self.no_scheme(scheme)),
+        }
+    }
+
+    /// Lets every secret of a scheme expire, that of [`credential`](Self::credential) included.
+    pub fn expire_credentials(&self, scheme: &str) {
+        self.core.credentials.expire(scheme);
+    }
+
+    fn no_scheme(&self, scheme: &str) -> String {
+        let names: Vec<_> = self.core.vendor.schemes.iter().map(|scheme| scheme.name).collect();
+        format!("{} has no scheme `{scheme}`; it has {}", self.core.vendor.name, names.join(", "))
+    }
+
+    /// Whether a scheme has name and password.
+    #[must_use]
+    pub fn has_user(&self, scheme: &str) -> bool {
+        let kind = self.core.vendor.scheme(scheme).map(|scheme| &scheme.kind);
+        matches!(kind, Some(SchemeKind::Http(word)) if word.eq_ignore_ascii_case("basic"))
+    }
+
+    /// The root certificate as PEM that a client has to trust; `None` without TLS.
+    #[must_use]
+    pub fn root_certificate(&self) -> Option<&str> {
+        self.root.as_deref()
+    }
+
+    /// The SHA-256 of the server's certificate in DER, as a client pins it; `None` without TLS.
+    #[must_use]
+    pub const fn certificate_sha256(&self) -> Option<[u8; 32]> {
+        self.sha256
+    }
+
+    /// The seed of the hostile mode; `None` when it is off.
+    #[must_use]
+    pub fn seed(&self) -> Option<u64> {
+        self.core.hostile.as_ref().map(Hostile::seed)
+    }
+
+    /// Every request so far, in the order of arrival.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Recorded> {
+        self.core.log.all()
+    }
+
+    /// The requests for an operation, or for files (`download`), in the order of arrival.
+    #[must_use]
+    pub fn requests_of(&self, operation: &str) -> Vec<Recorded> {
+        self.requests().into_iter().filter(|request| request.operation == Some(operation)).collect()
+    }
+
+    /// Waits until so many requests have arrived in all, and gives them. It waits for ever when they do not: put a
+    /// limit of time around it where that can be.
+    pub async fn wait_for_requests(&self, count: usize) -> Vec<Recorded> {
+        self.core.log.wait_for(count).await
+    }
+
+    /// Forgets the requests so far; counting begins anew.
+    pub fn clear_requests(&self) {
+        self.core.log.clear();
+    }
+
+    /// What was wrong with all requests so far; empty when they kept to the contract.
+    #[must_use]
+    pub fn problems(&self) -> Vec<String> {
+        let all = self.requests();
+        all.iter().flat_map(|request| &request.problems).map(ToString::to_string).collect()
+    }
+
+    /// Lets something go wrong with the next answer of an operation, of any request (`*`), or of a file that an answer
+    /// linked to (`download`). Of several faults for a request the one that was asked for first happens.
+    ///
+    /// # Panics
+    ///
+    /// When the vendor has no such operation: the fault would never happen.
+    pub fn fault(&self, place: &str, fault: Fault) -> FaultHandle {
+        let known = matches!(place, "*" | "download") || self.core.vendor.operation(place).is_some();
+        assert!(known, "{}", self.no_operation(place));
+        self.core.faults.plan(place, fault)
+    }
+
+    fn no_operation(&self, id: &str) -> String {
+        let ids: Vec<_> = self.core.vendor.operations.iter().map(|operation| operation.id).collect();
+        format!(
+            "{} has no operation `{id}`; it has {}, and there are `*` and `download`",
+            self.core.vendor.name,
+            ids.join(", ")
+        )
+    }
+
+    /// Takes back every fault, and lets go what is held.
+    pub fn clear_faults(&self) {
+        self.core.faults.clear();
+    }
+
+    /// Posts a webhook of the vendor, with its first sample as body, to a receiver at an `http` address; gives the
+    /// status that the receiver answers.
+    ///
+    /// # Errors
+    ///
+    /// When the vendor has no such webhook or no sample of it, the address is not an `http` one, or nobody answers
+    /// there.
+    pub async fn post_webhook(&self, id: &str, url: &str) -> io::Result<u16> {
+        webhook::post_sample(self.core.vendor, id, url).await
+    }
+
+    /// Stops and waits until the requests that are being answered have ended, at most five seconds. Answers that are
+    /// held are let go.
+    pub async fn stop(mut self) {
+        self.begin_to_stop();
+        if let Some(server) = self.server.take() {
+            // It ends by a panic of the server alone, which its own task has reported.
+            let _ = server.await;
+        }
+    }
+
+    fn begin_to_stop(&self) {
+        self.stop.send_replace(true);
+        self.core.faults.clear();
+    }
+}
+
+impl Drop for Sim {
+    fn drop(&mut self) {
+        self.begin_to_stop();
+    }
+}
+
+/// Vendor, address and seed; no credentials.
+impl fmt::Debug for Sim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.core.fmt(f)
+    }
+}

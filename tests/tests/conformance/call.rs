@@ -1,0 +1,206 @@
+//! Makes the call of a case and says what it gave.
+
+use std::time::Duration;
+
+use chatspec_client::runtime::wire::operation::{ArgumentValue, Arguments, Operation, VendorInfo};
+use chatspec_client::runtime::{ConnectionBuilder, Lookup, Outcome as Found};
+use chatspec_client::{Connection, Credential, Error, VENDORS};
+use futures_util::{Stream, StreamExt};
+use serde_json::{Value, json};
+
+use crate::case::{self, Case, Outcome, Settings, Wanted};
+use crate::error::describe;
+use crate::generic::{Generic, arguments};
+use crate::placeholder::{fill, is_server};
+
+/// The time between two polls of a list that is followed.
+const INTERVAL: Duration = Duration::from_millis(1);
+
+/// What the call gave, in the form of the cases; a sentence when the case itself cannot be played.
+pub async fn make(vendor: &str, case: &Case, origin: &str) -> Result<(Outcome, Vec<String>), String> {
+    let at = VENDORS.iter().position(|info| info.name == vendor).ok_or("no such vendor")?;
+    let operations = VENDORS[at].operations;
+    let position = operations.iter().position(|operation| operation.id == case.operation).ok_or("no such operation")?;
+    let arguments = written(operations[position], case)?;
+    let mut shown = Vec::new();
+    let given = match connection(VENDORS[at], &case.connection, origin)? {
+        Ok(connection) => sent(&connection, (at, position), arguments, case, &mut shown).await?,
+        Err(error) => failed(&error, &mut shown),
+    };
+    Ok((given, shown))
+}
+
+fn written(operation: &'static Operation, case: &Case) -> Result<Arguments, String> {
+    let known = |name: &&String| operation.parameter(name).is_none();
+    if let Some(name) = case.call.parameters.keys().find(known) {
+        return Err(format!("no parameter `{name}`"));
+    }
+    let values = case.call.parameters.iter().map(|(name, value)| match value {
+        Value::Array(items) => (name.as_str(), ArgumentValue::List(items.iter().map(text).collect())),
+        value => (name.as_str(), ArgumentValue::One(text(value))),
+    });
+    Ok(arguments(operation, &values.collect::<Vec<_>>()))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The connection, or why the settings were refused.
+fn connection(
+    vendor: &'static VendorInfo,
+    settings: &Settings,
+    origin: &str,
+) -> Result<Result<Connection, Error>, String> {
+    let mut builder = Connection::builder(vendor, fill(&settings.base_url, origin));
+    for (name, value) in &settings.server_variables {
+        builder = builder.server_variable(name, value);
+    }
+    for (scheme, credential) in &settings.credentials {
+        builder = builder.credential(scheme, secret(credential));
+    }
+    if settings.base_url.starts_with("http://") && !is_server(&settings.base_url) {
+        builder = builder.allow_plain_http().reqwest_client(by_proxy(origin).map_err(|error| error.to_string())?);
+    }
+    Ok(limited(builder, settings).build())
+}
+
+fn secret(credential: &case::Credential) -> Credential {
+    match credential {
+        case::Credential::Token(token) => Credential::token(token.as_str()),
+        case::Credential::Password { user, password } => Credential::password(user, password.as_str()),
+    }
+}
+
+/// A client that sends everything to that server, whatever host it is meant for.
+fn by_proxy(origin: &str) -> reqwest::Result<reqwest::Client> {
+    // The first of all tests sets it; that others find it set is no failure.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let builder = reqwest::Client::builder().proxy(reqwest::Proxy::all(origin)?);
+    builder.redirect(reqwest::redirect::Policy::none()).referer(false).build()
+}
+
+fn limited(mut builder: ConnectionBuilder, settings: &Settings) -> ConnectionBuilder {
+    if let Some(text) = &settings.user_agent {
+        builder = builder.user_agent(text);
+    }
+    if let Some(time) = settings.timeout_ms {
+        builder = builder.timeout(Duration::from_millis(time));
+    }
+    if let Some(bytes) = settings.max_body {
+        builder = builder.max_body(bytes);
+    }
+    if let Some(bytes) = settings.max_stream {
+        builder = builder.max_stream(bytes);
+    }
+    if let Some(bytes) = settings.max_element {
+        builder = builder.max_element(bytes);
+    }
+    match settings.max_in_flight {
+        Some(requests) => builder.max_in_flight(requests),
+        None => builder,
+    }
+}
+
+async fn sent(
+    connection: &Connection,
+    at: (usize, usize),
+    arguments: Arguments,
+    case: &Case,
+    shown: &mut Vec<String>,
+) -> Result<Outcome, String> {
+    let operation = VENDORS[at.0].operations[at.1];
+    let body = case.call.body.as_ref().map(Value::to_string);
+    let call = connection.dynamic(operation, arguments.clone(), body);
+    Ok(match case.call.wanted {
+        Wanted::Value => value(call.value().await.map(chatspec_client::Answer::into_value), shown),
+        Wanted::Envelope => value(call.envelope().await.map(chatspec_client::Answer::into_value), shown),
+        Wanted::Stream => items(call.elements(), usize::MAX, shown).await,
+        Wanted::Rows => match call.rows().await {
+            Ok(rows) => items(rows, usize::MAX, shown).await,
+            Err(error) => failed(&error, shown),
+        },
+        Wanted::Lookup | Wanted::Follow => typed(connection, at, arguments, case, shown).await?,
+    })
+}
+
+fn value(given: Result<Value, Error>, shown: &mut Vec<String>) -> Outcome {
+    match given {
+        Ok(value) => Outcome::Value { value },
+        Err(error) => failed(&error, shown),
+    }
+}
+
+fn failed(error: &Error, shown: &mut Vec<String>) -> Outcome {
+    Outcome::Error { error: told(error, shown) }
+}
+
+/// The error as a case has it; what it prints is kept, to be searched for credentials.
+fn told(error: &Error, shown: &mut Vec<String>) -> Value {
+    shown.extend([error.to_string(), format!("{error:?}")]);
+    describe(error)
+}
+
+async fn items(
+    stream: impl Stream<Item = Result<Value, Error>> + Unpin,
+    most: usize,
+    shown: &mut Vec<String>,
+) -> Outcome {
+    let given: Vec<_> = stream.take(most).collect().await;
+    let items = given.into_iter().map(|item| match item {
+        Ok(value) => json!({ "value": value }),
+        Err(error) => json!({ "error": told(&error, shown) }),
+    });
+    Outcome::Items { items: items.collect() }
+}
+
+/// Calls what is there for typed requests only, by the positions of vendor and operation.
+macro_rules! by_position {
+    ($at:expr, [$($vendor:literal $operation:literal),+], $call:ident $arguments:tt) => {
+        match $at {
+            $(($vendor, $operation) => Ok($call::<$vendor, $operation> $arguments.await),)+
+            _ => Err("more vendors or operations than the list of positions has: add to it".to_owned()),
+        }
+    };
+}
+
+async fn typed(
+    connection: &Connection,
+    at: (usize, usize),
+    arguments: Arguments,
+    case: &Case,
+    shown: &mut Vec<String>,
+) -> Result<Outcome, String> {
+    by_position!(
+        at,
+        [0 0, 0 1, 0 2, 0 3, 1 0, 1 1, 1 2, 1 3, 2 0, 2 1, 2 2, 2 3, 3 0, 3 1, 3 2, 3 3],
+        typed_at(connection, arguments, case, shown)
+    )
+}
+
+async fn typed_at<const V: usize, const O: usize>(
+    connection: &Connection,
+    arguments: Arguments,
+    case: &Case,
+    shown: &mut Vec<String>,
+) -> Outcome {
+    let call = connection.call(Generic::<V, O>::new(arguments));
+    match (case.call.wanted, &case.result) {
+        (Wanted::Follow, Outcome::Items { items: expected }) => {
+            items(call.follow(INTERVAL), expected.len(), shown).await
+        }
+        _ => match call.lookup().await {
+            Ok(lookup) => looked_up(&lookup, shown),
+            Err(error) => failed(&error, shown),
+        },
+    }
+}
+
+fn looked_up(lookup: &Lookup<String, Value>, shown: &mut Vec<String>) -> Outcome {
+    let ids = lookup.iter().map(|(id, outcome)| match outcome {
+        Found::Found(value) => json!({ "id": id, "found": value }),
+        Found::Absent => json!({ "id": id, "absent": true }),
+        Found::Failed(error) => json!({ "id": id, "error": told(error, shown) }),
+    });
+    Outcome::Lookup { lookup: ids.collect(), unasked: lookup.unasked().to_vec() }
+}

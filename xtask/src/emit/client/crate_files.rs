@@ -1,0 +1,198 @@
+//! Manifest, README and root module of the client crate.
+
+use crate::contract::{Contract, Operation};
+
+use super::example::{self, Example};
+use super::method::takes;
+use super::{ExampleFile, module_name};
+use crate::emit::{foreign_names, header, markup, package};
+
+/// What tests, examples and the code in docs use.
+const DEV_DEPENDENCIES: &str = r#"[dev-dependencies]
+axum.workspace = true
+chatspec-sim.workspace = true
+futures-util.workspace = true
+serde_json.workspace = true
+# What a service has on: `macros` and `rt-multi-thread` for `main`, `net` to listen, `fs` and `io-util` for files, `sync`
+# and `time` to wait.
+tokio = { workspace = true, features = ["fs", "io-util", "macros", "net", "rt-multi-thread", "sync", "time"] }
+"#;
+
+/// `Cargo.toml`.
+pub fn manifest(contracts: &[Contract], examples: &[ExampleFile]) -> String {
+    let source = header("schemas/");
+    let samples: Vec<String> = contracts.iter().map(|contract| format!("\"{}?/samples\"", package(contract))).collect();
+    let all: Vec<String> = contracts.iter().map(|contract| format!("\"{}\"", contract.vendor)).collect();
+    let feature = |contract: &Contract| {
+        format!("# {}\n{} = [\"dep:{}\"]\n", one_line(&contract.title), contract.vendor, package(contract))
+    };
+    let features: String = contracts.iter().map(feature).collect();
+    let dependency = |contract: &Contract| {
+        let (package, vendor) = (package(contract), &contract.vendor);
+        format!("{package} = {{ path = \"../models/{vendor}\", default-features = false, optional = true }}\n")
+    };
+    let models: String = contracts.iter().map(dependency).collect();
+    let examples: String = examples.iter().map(|example| example_entry(contracts, example)).collect();
+    format!(
+        r#"# {source}
+
+[package]
+name = "chatspec-client"
+description = "Typed clients of chat-session APIs: one module per vendor, each behind the feature of its name"
+version.workspace = true
+edition.workspace = true
+rust-version.workspace = true
+license.workspace = true
+publish.workspace = true
+
+[features]
+default = []
+# Every vendor; for tools that serve whichever there are.
+all = [{all}]
+# The payloads that the vendors print, as `VENDOR.samples`; for tests and simulators.
+samples = [{samples}]
+{features}
+[dependencies]
+{models}chatspec-runtime.workspace = true
+
+{DEV_DEPENDENCIES}
+{examples}[lints]
+workspace = true
+"#,
+        all = all.join(", "),
+        samples = samples.join(", "),
+    )
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An example needs the features of those vendors whose modules it names.
+fn example_entry(contracts: &[Contract], example: &ExampleFile) -> String {
+    let names = |contract: &&Contract| names_module(&example.text, &module_name(contract));
+    let features: Vec<String> =
+        contracts.iter().filter(names).map(|contract| format!("\"{}\"", contract.vendor)).collect();
+    let (name, features) = (&example.name, features.join(", "));
+    format!("[[example]]\nname = \"{name}\"\nrequired-features = [{features}]\n\n")
+}
+
+/// Whether Rust text names a module outside of its comments.
+fn names_module(text: &str, module: &str) -> bool {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let mut words = code.flat_map(|line| line.split(|c: char| !(c.is_alphanumeric() || c == '_')));
+    words.any(|word| word == module)
+}
+
+/// `README.md`.
+pub fn readme(contracts: &[Contract]) -> String {
+    let source = header("schemas/");
+    let feature = |contract: &Contract| format!("| `{}` | {} |\n", contract.vendor, markup::cell(&contract.title));
+    let features: String = contracts.iter().map(feature).collect();
+    let methods: String = contracts.iter().filter(|contract| !contract.operations.is_empty()).map(methods).collect();
+    let first = contracts.iter().find_map(|contract| Some((contract, example::first(contract)?)));
+    let begin = first.as_ref().map(|(contract, example)| begin(contract, example)).unwrap_or_default();
+    let test = first.as_ref().map(|(contract, example)| test(contract, example)).unwrap_or_default();
+    format!(
+        "<!-- {source} -->\n\n# chatspec-client\n\n\
+         Typed clients of chat-session APIs: a module per vendor, a method per operation. Required parameters are \
+         arguments, the others are set on the call, and awaiting the call gives the typed value or an `Error`.\n\n\
+         {begin}## Features\n\n| feature | what it brings |\n| --- | --- |\n{features}\
+         | `all` | every vendor, for tools |\n\
+         | `samples` | the payloads that the vendors print, for tests and simulators |\n\nNone is on by default, and \
+         none brings another vendor.\n\n{methods}## Beside awaiting a call\n\n{ABILITIES}{test}"
+    )
+}
+
+/// What a call can do, by what its operation is.
+const ABILITIES: &str = "\
+| call of | gives |
+| --- | --- |
+| any operation | `send()`: the value with status, headers and time taken; `envelope()`: all that was answered; `raw()`: the bytes, whatever they are; `timeout(…)` for this call |
+| a list | `stream()`: the elements one by one, while the body arrives |
+| a list by identifiers | awaited: a `Lookup` with the outcome of each identifier, however many there are |
+| a list that grows | `follow(interval)`: what is added, each element once |
+| a link to a file | awaited: the rows of the file as they arrive; `link()`: the link itself |
+
+";
+
+/// A whole program, as short as one can be.
+fn begin(contract: &Contract, example: &Example) -> String {
+    let body: String = example.real.iter().chain(&example.body).map(|line| format!("    {line}\n")).collect();
+    format!(
+        "```rust,no_run\nuse chatspec_client::{};\n\n#[tokio::main]\n\
+         async fn main() -> Result<(), Box<dyn std::error::Error>> {{\n{body}    Ok(())\n}}\n```\n\n",
+        module_name(contract),
+    )
+}
+
+/// A test of a service, against a simulator.
+fn test(contract: &Contract, example: &Example) -> String {
+    let module = module_name(contract);
+    let body: String = example.simulated.iter().chain(&example.body).map(|line| format!("    {line}\n")).collect();
+    format!(
+        "## In tests\n\n`chatspec-sim` answers as the vendor does, over TCP, without network and accounts:\n\n\
+         ```rust,no_run\nuse chatspec_client::{module};\n\n#[tokio::test]\n\
+         async fn reads_what_the_vendor_answers() -> Result<(), Box<dyn std::error::Error>> {{\n    \
+         let sim = chatspec_sim::Sim::start({module}::VENDOR).await?;\n{body}    Ok(())\n}}\n```\n",
+    )
+}
+
+/// The methods of a vendor.
+fn methods(contract: &Contract) -> String {
+    let rows: String = contract.operations.iter().map(|operation| row(contract, operation)).collect();
+    format!(
+        "## `{}`: {}\n\n| method | request | page |\n| --- | --- | --- |\n{rows}\n",
+        module_name(contract),
+        markup::escaped(&contract.title)
+    )
+}
+
+fn row(contract: &Contract, operation: &Operation) -> String {
+    let arguments = operation.parameters.iter().filter(|parameter| takes(contract, parameter));
+    let arguments: Vec<&str> = arguments.map(|parameter| parameter.field.as_str()).collect();
+    let (method, page) = (&operation.method_name, markup::cell(&contract.page_title(&operation.page)));
+    let path = operation.path.replace('|', "\\|");
+    format!("| `{method}({})` | `{} {path}` | {page} |\n", arguments.join(", "), operation.method)
+}
+
+/// `src/lib.rs`.
+pub fn library(contracts: &[Contract]) -> String {
+    let source = header("schemas/");
+    let module = |contract: &Contract| {
+        format!("#[cfg(feature = {:?})]\n#[rustfmt::skip]\npub mod {};\n", contract.vendor, module_name(contract))
+    };
+    let modules: String = contracts.iter().map(module).collect();
+    let vendor = |contract: &Contract| {
+        format!("    #[cfg(feature = {:?})]\n    {}::VENDOR,\n", contract.vendor, module_name(contract))
+    };
+    let vendors: String = contracts.iter().map(vendor).collect();
+    format!(
+        "// {source}\n\n//! Typed clients of chat-session APIs: one module per vendor, each behind the feature of its \
+         name.\n//!\n//! A client is made by its builder, for the address of the vendor or of an installation. It has one \
+         method for each\n//! operation; what the method begins is a call, on which more can be set, and which is sent \
+         when it is awaited.\n\n{}{modules}\n\
+         /// What sends the requests: connections, calls, errors.\n#[doc(no_inline)]\npub use chatspec_runtime as \
+         runtime;\n#[doc(no_inline)]\npub use chatspec_runtime::{{{RUNTIME}}};\n\n\
+         /// The vendors whose feature is on.\npub const VENDORS: &[&{VENDOR_INFO}] = &[\n{vendors}];\n{}",
+        foreign_names(contracts),
+        tested_readme(contracts)
+    )
+}
+
+/// The README among the docs whose code is compiled, with the vendor that it speaks of.
+fn tested_readme(contracts: &[Contract]) -> String {
+    let Some(contract) = contracts.iter().find(|contract| example::first(contract).is_some()) else {
+        return String::new();
+    };
+    format!(
+        "\n#[cfg(all(doctest, feature = {:?}))]\n#[doc = include_str!(\"../README.md\")]\nstruct ReadMe;\n",
+        contract.vendor
+    )
+}
+
+/// What users of the client name most.
+const RUNTIME: &str = "Answer, CertificatePin, Connection, Credential, Error, ErrorKind";
+
+/// The type of a vendor as data, whichever vendors there are.
+const VENDOR_INFO: &str = "runtime::wire::operation::VendorInfo";
