@@ -36,7 +36,7 @@ enum Verb {
         #[arg(long)]
         check: bool,
     },
-    /// Regenerate, check every sample, and show one decoded payload for each page.
+    /// Regenerate, then make every documented call through the client against simulators and show what came back.
     Demo,
 }
 

@@ -30,7 +30,7 @@ const RESERVED_FOR_VENDORS: &str = "Described Location Method Operation PageInfo
 const RESERVED_METHODS: &str = "as_ref borrow builder clone clone_from connection default eq fmt from into new to_owned \
     try_from try_into type_id vendor";
 
-/// Types of the module of a client's vendor.
+/// Types that the module of a client's vendor has beside those of the model crate.
 const RESERVED_CALLS: &str = "Client ClientBuilder";
 
 /// Methods that the builder of every client has.
@@ -101,7 +101,7 @@ pub fn parameter_name(name: &str, required: bool) -> String {
 
 /// Whether the type that stands for a vendor may not have this name, which its module uses.
 pub fn is_reserved_vendor(name: &str) -> bool {
-    is_reserved(name) || stands_in(RESERVED_FOR_VENDORS, name)
+    is_reserved(name) || is_reserved_call(name) || stands_in(RESERVED_FOR_VENDORS, name)
 }
 
 /// Whether no schema file may become a module of this name.

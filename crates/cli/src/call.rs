@@ -26,6 +26,7 @@ use crate::wire::operation::{Operation, VendorInfo};
 
 pub use command::command;
 pub use parameters::needs_value;
+pub use settings::root_variable;
 
 /// Does what the command line says.
 pub fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
@@ -36,6 +37,15 @@ pub fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
         Some(operation) => call(vendor, operation, matches),
         None => listing::operations(vendor),
     }
+}
+
+/// What there is not of the vendor and the operation that stand behind `call`.
+pub fn unknown(words: &[String]) -> Option<Failure> {
+    let vendor = match vendors::named(words.first()?) {
+        Ok(vendor) => vendor,
+        Err(failure) => return Some(failure),
+    };
+    words.get(1).map(|name| vendors::no_operation(vendor, name))
 }
 
 /// Everything that can be wrong before anything is sent is found first.

@@ -1,6 +1,7 @@
 //! `chatspec check`: what does the contract know of a payload?
 
 mod kinds;
+mod loss;
 mod report;
 mod subject;
 
@@ -10,17 +11,17 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::exit::{CHECK_CODES, Exit};
 use crate::failure::Failure;
-use crate::{input, vendors};
+use crate::{input, output, vendors};
 
 pub use kinds::without_value;
-use report::{Finding, Outcome};
+use report::Finding;
 use subject::Subject;
 
 /// The largest payload that is checked, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Exit code when there is nothing that could be checked.
-const NOT_CHECKED: u8 = 3;
+pub const NOT_CHECKED: u8 = 3;
 
 const ABOUT: &str = "\
 Says whether a payload decodes, whether anything of it is lost, and what of it the contract does not name.
@@ -41,12 +42,9 @@ pub fn command() -> Command {
                 .required(true)
                 .help("Name of the vendor: `chatspec call` lists them"),
         )
-        .arg(
-            Arg::new("subject")
-                .value_name("OPERATION OR TYPE")
-                .required(true)
-                .help("An operation, a webhook, or a type such as SessionInfo or Vec<ChatMessage>"),
-        )
+        .arg(Arg::new("subject").value_name("OPERATION OR TYPE").help(
+            "An operation, a webhook, or a type such as SessionInfo or Vec<ChatMessage>; without it they are listed",
+        ))
         .arg(
             Arg::new("file")
                 .value_name("FILE")
@@ -59,16 +57,19 @@ pub fn command() -> Command {
 
 /// Does what the command line says.
 pub fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
+    let finding = check(matches).map_err(|failure| failure.with_code(NOT_CHECKED))?;
+    output::even_unread(finding.write(matches.get_flag("json")))?;
+    match finding.code() {
+        0 => Ok(Exit::Done),
+        code => Err(Failure::coded(code, "")),
+    }
+}
+
+fn check(matches: &ArgMatches) -> Result<Finding, Failure> {
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str).unwrap_or_default();
+    let vendor = vendors::named(text("vendor"))?;
+    let subject = Subject::find(vendor, text("subject"))?;
     let file = matches.get_one::<PathBuf>("file").cloned().unwrap_or_else(|| PathBuf::from("-"));
-    let vendor = vendors::named(text("vendor")).map_err(|failure| failure.with_code(NOT_CHECKED))?;
-    let subject = Subject::find(vendor, text("subject")).map_err(|failure| failure.with_code(NOT_CHECKED))?;
-    let payload = input::read(&file, LARGEST).map_err(|failure| failure.with_code(NOT_CHECKED))?;
-    let finding = Finding::of(&subject, &payload);
-    finding.write(matches.get_flag("json"))?;
-    Err(match finding.outcome {
-        Outcome::Checked(report) if report.lossless && report.is_known() => return Ok(Exit::Done),
-        Outcome::Checked(_) => Failure::coded(1, ""),
-        Outcome::Undecoded { .. } => Failure::coded(2, ""),
-    })
+    let payload = input::read(&file, LARGEST)?;
+    Ok(Finding::of(subject, &payload))
 }

@@ -1,5 +1,7 @@
 //! The command line as a whole: which verbs there are, and running the one that was asked for.
 
+use std::env::args_os;
+
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Command};
 
@@ -32,7 +34,6 @@ pub fn parser() -> Command {
         .max_term_width(100)
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .disable_help_subcommand(true)
         .subcommand(call::command())
         .subcommand(check::command())
         .subcommand(sim::command())
@@ -51,15 +52,22 @@ fn dispatch(matches: &ArgMatches) -> Result<Exit, Failure> {
 
 /// Help goes to the output, and what is wrong to the person; neither minds that nobody reads it.
 fn shown(error: &clap::Error) -> Result<Exit, Failure> {
+    let words: Vec<_> = args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let failure = match (error.kind(), words.split_first()) {
+        (ErrorKind::InvalidSubcommand, Some((verb, names))) if verb == "call" => call::unknown(names),
+        _ => None,
+    };
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    let _ = error.print();
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = error.print();
-            Ok(Exit::Done)
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Exit::Done),
+        // Its 2 says that a payload does not decode.
+        _ if words.first().is_some_and(|verb| verb == "check") => {
+            Err(Failure::said(Exit::Usage).with_code(check::NOT_CHECKED))
         }
-        _ => {
-            let _ = error.print();
-            Err(Failure::said(Exit::Usage))
-        }
+        _ => Err(Failure::said(Exit::Usage)),
     }
 }
 

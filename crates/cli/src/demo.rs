@@ -50,7 +50,7 @@ pub fn command() -> Command {
                 .action(ArgAction::SetTrue)
                 .help("Make the calls from the contracts' data alone, as for a vendor that no Rust is written for"),
         )
-        .after_help("Exit codes:\n  0  everything worked\n  1  something did not")
+        .after_help("Exit codes:\n  0  everything worked\n  1  something did not\n  6  the output cannot be written")
 }
 
 /// Shows every vendor.

@@ -47,6 +47,11 @@ impl Failure {
         self
     }
 
+    /// Whether the output cannot be written, and not only read by nobody.
+    pub fn is_about_output(&self) -> bool {
+        self.exit == Exit::Output.number()
+    }
+
     /// Tells the person; gives the exit code.
     pub fn report(self) -> ExitCode {
         if !self.message.is_empty() {

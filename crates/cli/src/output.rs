@@ -27,6 +27,15 @@ pub fn bytes(bytes: &[u8]) -> Result<(), Failure> {
     stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|error| failed(&error))
 }
 
+/// What was written, also when its reader has gone before: that makes nothing right that is wrong.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn even_unread(written: Result<(), Failure>) -> Result<(), Failure> {
+    written.or_else(|failure| if failure.is_about_output() { Err(failure) } else { Ok(()) })
+}
+
 /// Whether a person looks at the output.
 pub fn is_terminal() -> bool {
     stdout().is_terminal()

@@ -1,6 +1,6 @@
 //! What a caller wants of an answer, found by the data of the contract.
 
-use crate::wire::operation::{Operation, VendorInfo};
+use crate::wire::operation::{Operation, VendorInfo, Webhook};
 use crate::wire::survey::hide_secrets;
 use crate::wire::{DecodeError, Shape, TypeExpression, TypeInfo, Value};
 
@@ -51,6 +51,11 @@ impl Payload {
     /// The whole answer of an operation.
     pub fn envelope(vendor: &'static VendorInfo, operation: &'static Operation) -> Self {
         Self { form: Form::One, of: Unit::named(vendor, answer_type(operation).unwrap_or("Value")) }
+    }
+
+    /// The body of a webhook.
+    pub fn of_webhook(vendor: &'static VendorInfo, webhook: &Webhook) -> Self {
+        Self { form: Form::One, of: Unit::named(vendor, webhook.type_name) }
     }
 
     fn of_expression(vendor: &'static VendorInfo, expression: &str) -> Self {

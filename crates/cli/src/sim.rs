@@ -28,7 +28,8 @@ const CODES: &str = "\
 Exit codes:
   0  stopped by a signal
   2  the command line, or a file it names, cannot be used
-  3  a simulator cannot listen on its port";
+  3  a simulator cannot listen on its port
+  6  the output cannot be written";
 
 /// The command `sim`.
 pub fn command() -> Command {
@@ -82,14 +83,9 @@ struct Plan {
 
 impl Plan {
     fn of(matches: &ArgMatches) -> Result<Self, Failure> {
-        let names = matches.get_many::<String>("vendor").into_iter().flatten();
-        let mut vendors = names.map(|name| vendors::named(name)).collect::<Result<Vec<_>, _>>()?;
-        if vendors.is_empty() {
-            vendors = vendors::all().to_vec();
-        }
         let hostile = matches.contains_id("hostile");
         Ok(Self {
-            vendors: with_ports(vendors, matches.get_one("port").copied())?,
+            vendors: with_ports(chosen(matches)?, matches.get_one("port").copied())?,
             tls: matches.get_flag("tls"),
             certificate_out: matches.get_one("certificate-out").cloned(),
             seed: hostile.then(|| matches.get_one("hostile").copied().unwrap_or_else(any_seed)),
@@ -134,6 +130,21 @@ fn not_started(vendor: &VendorInfo, error: &std::io::Error) -> Failure {
         std::io::ErrorKind::AddrInUse => failure.hint("another program has that port: give another one by --port"),
         _ => failure,
     }
+}
+
+/// The vendors that the command line names, or all.
+fn chosen(matches: &ArgMatches) -> Result<Vec<&'static VendorInfo>, Failure> {
+    let mut chosen: Vec<&'static VendorInfo> = Vec::new();
+    for name in matches.get_many::<String>("vendor").into_iter().flatten() {
+        let vendor = vendors::named(name)?;
+        if chosen.iter().any(|other| other.name == vendor.name) {
+            let failure =
+                Failure::usage(format!("{name} is named twice, and what a shell reads would be of one of them"));
+            return Err(failure.hint("run another `chatspec sim` for another one"));
+        }
+        chosen.push(vendor);
+    }
+    Ok(if chosen.is_empty() { vendors::all().to_vec() } else { chosen })
 }
 
 /// Consecutive ports from the first, or free ones.

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::names::{closest, kebab};
+use crate::notice::harmless;
 use crate::wire::operation::{Operation, VendorInfo};
 
 /// Every vendor, in the order of their names.
@@ -15,10 +16,10 @@ pub fn all() -> &'static [&'static VendorInfo] {
 ///
 /// When there is none, with those that there are.
 pub fn named(name: &str) -> Result<&'static VendorInfo, Failure> {
-    let found = all().iter().copied().find(|vendor| vendor.name.eq_ignore_ascii_case(name));
+    let found = all().iter().copied().find(|vendor| vendor.name == name);
     found.ok_or_else(|| {
         let names: Vec<_> = all().iter().map(|vendor| vendor.name).collect();
-        let failure = Failure::usage(format!("there is no vendor `{}`", crate::notice::harmless(name)));
+        let failure = Failure::usage(format!("there is no vendor `{}`", harmless(name)));
         match closest(name, names.iter().copied()) {
             Some(close) => failure.hint(format!("did you mean `{close}`?")),
             None => failure.hint(format!("the vendors are {}", names.join(", "))),
@@ -45,4 +46,14 @@ pub fn operation_names(vendor: &'static VendorInfo, operation: &'static Operatio
 pub fn operation(vendor: &'static VendorInfo, name: &str) -> Option<&'static Operation> {
     let mut operations = vendor.operations.iter().copied();
     operations.find(|operation| operation_names(vendor, operation).iter().any(|known| known == name))
+}
+
+/// That there is no operation of that name, with those that there are.
+pub fn no_operation(vendor: &'static VendorInfo, name: &str) -> Failure {
+    let names: Vec<_> = vendor.operations.iter().map(|operation| operation.method_name).collect();
+    let failure = Failure::usage(format!("{} has no operation `{}`", vendor.name, harmless(name)));
+    match closest(name, names.iter().copied()) {
+        Some(close) => failure.hint(format!("did you mean `{close}`?")),
+        None => failure.hint(format!("its operations are {}", names.join(", "))),
+    }
 }

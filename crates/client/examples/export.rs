@@ -22,7 +22,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     while let Some(row) = rows.next().await {
         match row {
             Ok(row) => {
-                writeln!(file, "{}", wavy::model::wire::to_string(&row)?)?;
+                writeln!(file, "{}", wavy::wire::to_string(&row)?)?;
                 written += 1;
             }
             Err(error) => {

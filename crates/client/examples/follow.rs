@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use chatspec_client::superoffice;
-use superoffice::model::ChatMessage;
+use superoffice::ChatMessage;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -18,7 +18,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     while let Some(message) = messages.next().await {
         match message {
             Ok(message) => println!("{} {}", message.chat_message_id, message.message.get().map_or("", String::as_str)),
-            Err(error) => eprintln!("{error}"),
+            Err(error) if error.is_retryable() => eprintln!("{error}; asked again after a pause"),
+            Err(error) => return Err(error.into()),
         }
         // What this was given last is what `after` takes when the program runs again.
         let last = messages.cursor().unwrap_or(saved);

@@ -21,9 +21,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 #[cfg(test)]
 mod tests {
-    use chatspec_client::runtime::ErrorKind;
+    use chatspec_client::ErrorKind;
     use chatspec_client::yeastar;
-    use chatspec_client::yeastar::model::{CustomerInfo, SessionInfo};
+    use chatspec_client::yeastar::{CustomerInfo, SessionInfo};
 
     use super::greeting;
 

@@ -26,6 +26,9 @@ async fn yeastar() -> Outcome {
         println!("Yeastar: session {id} with {:?}", session.to_number.get());
     }
     println!("Yeastar: nothing known of {:?}", sessions.absent().collect::<Vec<_>>());
+    for error in sessions.failures() {
+        println!("Yeastar: a part of them failed: {error}");
+    }
 
     sim.expire_tokens();
     if let Err(error) = pbx.get(2862).await {

@@ -48,6 +48,16 @@ pub(crate) struct Credentials {
     by_client: Vec<&'static str>,
 }
 
+/// A token, and the values of the cookies when it is a whole `Cookie` header: a server may show them one by one.
+fn parts(scheme: &Scheme, token: &str) -> Vec<String> {
+    /// Letters of a value that tell it from chance.
+    const TELLING: usize = 6;
+    let is_cookie = matches!(scheme.kind, SchemeKind::ApiKeyInHeader(name) if name.eq_ignore_ascii_case("cookie"));
+    let cookies = token.split(';').filter(|_| is_cookie).filter_map(|cookie| Some(cookie.split_once('=')?.1.trim()));
+    let values = cookies.filter(|value| value.len() >= TELLING).map(str::to_owned);
+    std::iter::once(token.to_owned()).chain(values).collect()
+}
+
 /// What credentials add to a request.
 #[derive(Default)]
 pub(crate) struct Signature {
@@ -81,8 +91,8 @@ impl Credentials {
     pub(crate) fn secrets(&self) -> Vec<String> {
         self.given
             .iter()
-            .flat_map(|(_, Credential(kind))| match kind {
-                Kind::Token(token) => vec![token.expose().to_owned()],
+            .flat_map(|(scheme, Credential(kind))| match kind {
+                Kind::Token(token) => parts(scheme, token.expose()),
                 Kind::Password { user, password } => vec![password.expose().to_owned(), basic(user, password)],
             })
             .collect()

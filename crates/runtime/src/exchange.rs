@@ -6,10 +6,10 @@ mod send;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chatspec_wire::operation::{Arguments, Operation};
+use chatspec_wire::operation::{Arguments, Operation, VendorInfo};
 
 use crate::error::{Context, Error};
-use crate::{Connection, Headers, link, target};
+use crate::{Connection, Headers, link, redact, target};
 
 pub(crate) use received::{Received, Whole};
 pub(crate) use send::Prepared;
@@ -28,6 +28,7 @@ pub(crate) struct Outgoing {
 #[derive(Debug)]
 pub(crate) struct Head {
     context: Context,
+    vendor: &'static VendorInfo,
     operation: &'static Operation,
     status: u16,
     headers: Headers,
@@ -63,9 +64,15 @@ impl Head {
         &self.context
     }
 
-    /// The value at that JSON path, whose text begins like `text`, is not what the contract says.
+    /// The value at that JSON path, which stands in `text`, is not what the contract says. What of the text is secret by
+    /// its type is not shown.
     pub(crate) fn decode_error(&self, path: &str, message: &str, text: &[u8]) -> Error {
-        Error::decode(&self.context, path, message, text).with_status(self.status)
+        let success = self.operation.responses.iter().find(|answer| answer.status.starts_with('2'));
+        let type_name = success.and_then(|answer| answer.type_name).filter(|_| !self.is_link);
+        let secrets = type_name.map(|name| redact::secrets(self.vendor, name, text)).unwrap_or_default();
+        let mut context = self.context.clone();
+        context.redactor = context.redactor.with(secrets.iter().map(String::as_str));
+        Error::decode(&context, path, message, text).with_status(self.status)
     }
 
     /// More than `limit` bytes came of `what`, as in "the answer"; `setting` is the builder's method that sets it.

@@ -1,11 +1,14 @@
 //! Takes secrets out of text from outside, in whatever form they come back.
 
+mod by_type;
 mod forms;
 mod matching;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
+
+pub(crate) use by_type::secrets;
 
 /// What stands where a secret stood.
 const HIDDEN: &str = "[secret]";

@@ -10,12 +10,12 @@ use crate::Connection;
 use crate::credential::Signature;
 use crate::error::{Context, Error};
 use crate::exchange::{Outgoing, Prepared};
-use crate::redact::Redactor;
+use crate::redact::{self, Redactor};
 
 /// The request as it is sent, or why it cannot be sent.
 pub(crate) fn prepare(connection: &Connection, outgoing: &Outgoing) -> Result<Prepared, Error> {
     let operation = outgoing.operation;
-    let context = Context::of_operation(operation, redactor(connection, operation, &outgoing.arguments));
+    let context = Context::of_operation(operation, redactor(connection, outgoing));
     own(connection, operation).map_err(|message| Error::build(&context, message))?;
     complete(operation, outgoing).map_err(|message| Error::build(&context, message))?;
     let signature = connection.credentials().sign(operation, &context)?;
@@ -25,14 +25,19 @@ pub(crate) fn prepare(connection: &Connection, outgoing: &Outgoing) -> Result<Pr
     Ok(Prepared { context, operation, method, url, headers, body: outgoing.body.clone(), is_link: false })
 }
 
-/// Hides what the connection hides, and the secret parameters.
-fn redactor(connection: &Connection, operation: &Operation, arguments: &Arguments) -> Redactor {
-    let secret = arguments.iter().filter(|argument| argument.parameter.secret);
+/// Hides what the connection hides, the secret parameters, and what is secret in the body.
+fn redactor(connection: &Connection, outgoing: &Outgoing) -> Redactor {
+    let operation = outgoing.operation;
+    let body = operation.body.as_ref().zip(outgoing.body.as_ref());
+    let in_body = body.map(|(body, text)| redact::secrets(connection.vendor(), body.type_name, text.as_bytes()));
+    let in_body = in_body.unwrap_or_default();
+    let secret = outgoing.arguments.iter().filter(|argument| argument.parameter.secret);
     let texts = secret.flat_map(|argument| match &argument.value {
         ArgumentValue::One(text) => std::slice::from_ref(text),
         ArgumentValue::List(items) => items,
     });
-    connection.redactor().with(texts.map(String::as_str)).with_links(operation.download.is_some())
+    let texts = texts.chain(&in_body).map(String::as_str);
+    connection.redactor().with(texts).with_links(operation.download.is_some())
 }
 
 /// Whether the operation is the vendor's: credentials of one vendor must not be sent as those of another.

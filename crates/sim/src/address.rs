@@ -1,5 +1,7 @@
 //! Where a vendor's API begins on a simulator, from the first server of its contract.
 
+use std::io;
+
 use chatspec_wire::operation::{Server, VendorInfo};
 
 /// The part of every path that stands before the operation's own.
@@ -13,15 +15,20 @@ pub(crate) struct Address {
 
 impl Address {
     /// The address of the vendor's first server, its variables being those given or their defaults.
-    pub(crate) fn of(vendor: &VendorInfo, given: &[(String, String)]) -> Self {
-        vendor.servers.first().map_or_else(Self::default, |server| Self::of_server(server, given))
-    }
-
-    fn of_server(server: &Server, given: &[(String, String)]) -> Self {
-        let leading = server.url.strip_prefix('{').and_then(|rest| rest.split_once('}'));
-        let path = leading.map_or_else(|| path_of(server.url), |(_, rest)| rest);
-        let filled = fill(path, server, given);
-        Self { prefix: with_one_slash(&filled), appended: leading.is_some() }
+    ///
+    /// # Errors
+    ///
+    /// When a variable is given that does not stand in its path.
+    pub(crate) fn of(vendor: &VendorInfo, given: &[(String, String)]) -> io::Result<Self> {
+        let url = vendor.servers.first().map_or("", |server| server.url);
+        let leading = url.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+        let path = leading.map_or_else(|| path_of(url), |(_, rest)| rest);
+        if let Some((name, _)) = given.iter().find(|(name, _)| !path.contains(&braced(name))) {
+            let text = format!("{} has no variable `{name}` in the path of its server address, `{path}`", vendor.name);
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, text));
+        }
+        let filled = vendor.servers.first().map_or_else(String::new, |server| fill(path, server, given));
+        Ok(Self { prefix: with_one_slash(&filled), appended: leading.is_some() })
     }
 
     /// What a client takes as base URL.
@@ -42,9 +49,13 @@ fn with_one_slash(path: &str) -> String {
     }
 }
 
+fn braced(name: &str) -> String {
+    format!("{{{name}}}")
+}
+
 fn fill(path: &str, server: &Server, given: &[(String, String)]) -> String {
     server.variables.iter().fold(path.to_owned(), |path, variable| {
         let value = given.iter().find(|(name, _)| name == variable.name).map(|(_, value)| value.as_str());
-        path.replace(&format!("{{{}}}", variable.name), value.unwrap_or(variable.default))
+        path.replace(&braced(variable.name), value.unwrap_or(variable.default))
     })
 }

@@ -1,5 +1,6 @@
 //! How one vendor differs from what its contract alone can say.
 
+use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -83,7 +84,6 @@ pub(crate) fn known(vendor: &'static VendorInfo) -> Arc<dyn Behaviour> {
 }
 
 /// A request that is being answered, and what an answer is made with.
-#[derive(Debug)]
 pub struct Call<'a> {
     pub(crate) request: &'a Request,
     pub(crate) vendor: &'static VendorInfo,
@@ -99,17 +99,28 @@ impl Call<'_> {
         self.vendor
     }
 
-    /// Puts a file where a link can lead to, for as long as the simulator runs; gives the link.
+    /// Puts a file where a link can lead to, where it stays until some thousands have come after it; gives the link.
     pub fn publish(&self, media_type: &str, body: impl Into<bytes::Bytes>) -> String {
         self.files.publish(self.origin, Answer::new(200, media_type, body))
     }
 
-    /// Puts a file of rows where a link can lead to; gives the link. A hostile vendor adds columns and moves them.
+    /// Puts a file of rows where a link can lead to; gives the link. A hostile vendor adds columns, moves them, and writes
+    /// the file in any way that its contract permits.
     pub fn publish_rows(&self, mut table: Table, format: &TableFormat) -> String {
+        let mut format = format.clone();
         if let Some(chance) = &self.chance {
+            let download = self.operation().and_then(|operation| operation.download.as_ref());
             chance.disturb_table(&mut table);
+            chance.disturb_format(&mut format, download.map_or(&[], |download| download.delimiters));
         }
-        self.publish("text/csv; charset=utf-8", table.csv(format))
+        self.publish("text/csv; charset=utf-8", table.csv(&format))
+    }
+}
+
+/// The request; no credentials.
+impl fmt::Debug for Call<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("vendor", &self.vendor.name).field("request", self.request).finish_non_exhaustive()
     }
 }
 

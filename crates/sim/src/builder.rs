@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 use chatspec_wire::operation::VendorInfo;
@@ -16,10 +16,14 @@ use crate::credentials::Credentials;
 use crate::fault::Faults;
 use crate::files::Files;
 use crate::hostile::Hostile;
-use crate::record::{Log, Recorded, SecretNames};
+use crate::log::Log;
+use crate::record::{Recorded, SecretNames};
 use crate::server::serve;
 use crate::sim::Sim;
 use crate::tls::Tls;
+
+/// So many requests are kept.
+const KEPT: usize = 100_000;
 
 /// Settings of a simulator before it starts; `S` is what starting gives.
 #[must_use = "nothing runs until `start` is called"]
@@ -70,7 +74,8 @@ impl<S> Builder<S> {
         self
     }
 
-    /// Listens on that address of the machine, instead of 127.0.0.1.
+    /// Listens on that address of the machine, instead of 127.0.0.1. With `0.0.0.0` or `::` it listens on all of them;
+    /// [`Sim::url`] and links name the loopback address then.
     pub fn host(mut self, host: IpAddr) -> Self {
         self.settings.address.set_ip(host);
         self
@@ -83,7 +88,8 @@ impl<S> Builder<S> {
         self
     }
 
-    /// Another value of a variable in the path of the vendor's server address.
+    /// Another value of a variable in the path of the vendor's server address. Starting fails when there is none of that
+    /// name.
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.settings.variables.push((name.into(), value.into()));
         self
@@ -105,7 +111,7 @@ impl<S> Builder<S> {
     ///
     /// # Errors
     ///
-    /// When the port cannot be listened on, most often because it is taken.
+    /// When the port cannot be listened on, most often because it is taken, and when a server variable does not exist.
     pub async fn start(self) -> io::Result<S> {
         self.settings.start().await.map(self.wrap)
     }
@@ -113,10 +119,12 @@ impl<S> Builder<S> {
 
 impl Settings {
     async fn start(self) -> io::Result<Sim> {
+        let address = Address::of(self.vendor, &self.variables)?;
         let listener = TcpListener::bind(self.address).await.map_err(|error| not_bound(self.address, &error))?;
         let tls = self.tls.then(Tls::new).transpose()?;
-        let origin = format!("{}://{}", if self.tls { "https" } else { "http" }, listener.local_addr()?);
-        let core = Arc::new(self.core(origin));
+        let reached = reachable(listener.local_addr()?);
+        let origin = format!("{}://{reached}", if self.tls { "https" } else { "http" });
+        let core = Arc::new(self.core(address, origin));
         let (stop, stopped) = watch::channel(false);
         let acceptor = tls.as_ref().map(|tls| tls.acceptor.clone());
         let server = Some(tokio::spawn(serve(listener, acceptor, Arc::clone(&core), stopped)));
@@ -125,21 +133,31 @@ impl Settings {
         Ok(Sim { core, url, root: tls.map(|tls| tls.root), sha256, stop, server })
     }
 
-    fn core(self, origin: String) -> Core {
+    fn core(self, address: Address, origin: String) -> Core {
         Core {
             vendor: self.vendor,
             behaviour: self.behaviour,
-            address: Address::of(self.vendor, &self.variables),
+            address,
             origin,
             credentials: Credentials::of(self.vendor),
             faults: Faults::default(),
             files: Files::default(),
             hostile: self.seed.map(Hostile::new),
-            log: Log::default(),
+            log: Log::of(KEPT),
             on_request: self.on_request,
             secrets: Arc::new(SecretNames::of(self.vendor)),
         }
     }
+}
+
+/// Where it is reached from this machine: nothing connects to the address that stands for all of the machine's.
+fn reachable(mut address: SocketAddr) -> SocketAddr {
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+        _ => {}
+    }
+    address
 }
 
 fn not_bound(address: SocketAddr, error: &io::Error) -> io::Error {

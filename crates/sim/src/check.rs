@@ -1,9 +1,9 @@
 //! Checks a request against the contract of its operation.
 
-use chatspec_wire::Value;
-use chatspec_wire::operation::{Body, Location, Operation, Parameter, SchemeKind, Style, VendorInfo};
+use chatspec_wire::operation::{Location, Operation, Parameter, SchemeKind, Style, VendorInfo};
 
 use crate::answer::is_json;
+use crate::body;
 use crate::credentials::{Credentials, carried};
 use crate::problem::{Problem, ProblemKind};
 use crate::request::{Place, Request};
@@ -17,7 +17,8 @@ pub(crate) fn examine(vendor: &'static VendorInfo, credentials: &Credentials, re
             problems.extend(credentials.check(vendor, operation, request));
             operation.parameters.iter().for_each(|parameter| problems.extend(value(parameter, request)));
             problems.extend(unknown_parameters(vendor, operation, request));
-            problems.extend(body(vendor, operation, request));
+            problems.extend(repeated_credentials(vendor, operation, request));
+            problems.extend(body::problem(vendor, operation, request));
             problems.extend(acceptable(operation, request));
         }
         Place::Download => problems.extend(leaked(vendor, request)),
@@ -92,42 +93,24 @@ fn unknown_parameters(vendor: &VendorInfo, operation: &'static Operation, reques
 
 fn knows(vendor: &VendorInfo, operation: &Operation, name: &str) -> bool {
     let parameter = operation.parameter(name).is_some_and(|parameter| parameter.location == Location::Query);
-    let mut schemes = operation.security.iter().flat_map(|names| names.iter()).filter_map(|name| vendor.scheme(name));
-    parameter || schemes.any(|scheme| matches!(scheme.kind, SchemeKind::ApiKeyInQuery(key) if key == name))
+    parameter || query_keys(vendor, operation).any(|key| key == name)
 }
 
-fn body(vendor: &VendorInfo, operation: &Operation, request: &Request) -> Option<Problem> {
-    match (&operation.body, request.body().is_empty()) {
-        (None, true) => None,
-        (None, false) => {
-            let text = format!("`{}` takes no body", operation.id);
-            Some(Problem::new(ProblemKind::UnexpectedBody, "", text))
-        }
-        (Some(body), true) => {
-            let text = format!("the body ({}) is missing", body.type_name);
-            body.required.then(|| Problem::new(ProblemKind::MissingBody, "", text))
-        }
-        (Some(body), false) => {
-            wrong_body(vendor, body, request).map(|text| Problem::new(ProblemKind::BadBody, "", text))
-        }
-    }
+/// Names of the query parameters that hold a credential of the operation.
+fn query_keys(vendor: &VendorInfo, operation: &Operation) -> impl Iterator<Item = &'static str> {
+    let names = operation.security.iter().flat_map(|names| names.iter());
+    names.filter_map(|name| match vendor.scheme(name)?.kind {
+        SchemeKind::ApiKeyInQuery(key) => Some(key),
+        _ => None,
+    })
 }
 
-fn wrong_body(vendor: &VendorInfo, body: &Body, request: &Request) -> Option<String> {
-    let media_type = request.header("content-type").unwrap_or_default();
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    if !body.media_types.iter().any(|known| known.eq_ignore_ascii_case(essence)) {
-        return Some(format!("the body's media type is `{media_type}`, not one of {}", body.media_types.join(", ")));
-    }
-    if !is_json(essence) {
-        return None;
-    }
-    let Ok(value) = serde_json::from_slice::<Value>(request.body()) else {
-        return Some("the body is not JSON".to_owned());
-    };
-    let fields = vendor.type_info(body.type_name).map_or(&[][..], |info| info.fields);
-    let lacking = fields.iter().find(|field| field.required && value.get(field.key).is_none());
-    lacking.map(|field| format!("the body lacks the required key `{}`", field.key))
+/// A credential that stands more than once, so that it depends on the reader which one counts.
+fn repeated_credentials(vendor: &VendorInfo, operation: &Operation, request: &Request) -> Option<Problem> {
+    let query = request.query();
+    let count = |key: &&str| query.iter().filter(|(name, _)| name == key).count();
+    let key = query_keys(vendor, operation).find(|key| count(key) > 1)?;
+    Some(Problem::new(ProblemKind::BadParameter, key, format!("the credential `{key}` stands more than once")))
 }
 
 fn acceptable(operation: &Operation, request: &Request) -> Option<Problem> {

@@ -16,8 +16,9 @@ use crate::credentials::Credentials;
 use crate::fault::{FaultHandle, Faults};
 use crate::files::Files;
 use crate::hostile::Hostile;
+use crate::log::Log;
 use crate::problem::Problem;
-use crate::record::{Log, Recorded, SecretNames};
+use crate::record::{Recorded, SecretNames};
 use crate::request::{Place, Request};
 use crate::route;
 use crate::samples;
@@ -46,6 +47,8 @@ pub(crate) struct Arrival {
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// Whether the body was larger than what is read of one, and is not there for that.
+    pub(crate) too_large: bool,
     pub(crate) peer: IpAddr,
 }
 
@@ -68,14 +71,14 @@ impl Core {
     }
 
     fn placed(&self, arrival: Arrival) -> Request {
-        let Arrival { method, target, headers, body, peer } = arrival;
+        let Arrival { method, target, headers, body, too_large, peer } = arrival;
         let path = target.split_once('?').map_or(target.as_str(), |(path, _)| path);
         let (place, path_values) = if self.files.has(path) {
             (Place::Download, Vec::new())
         } else {
             route::find(self.vendor, &self.address.prefix, &method, path)
         };
-        Request { method, target, headers, body, peer, place, path_values }
+        Request { method, target, headers, body, too_large, peer, place, path_values }
     }
 
     /// What is wrong with a request, and its answer before a fault.

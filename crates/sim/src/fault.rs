@@ -7,7 +7,7 @@ mod plan;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 
 use crate::answer::Answer;
 
@@ -34,7 +34,7 @@ pub(crate) use plan::Faults;
 #[must_use = "a fault happens when it is given to `Sim::fault`"]
 pub struct Fault {
     status: Option<u16>,
-    headers: Vec<(String, String)>,
+    headers: Vec<(HeaderName, HeaderValue)>,
     body: Option<Bytes>,
     delivery: Delivery,
     pub(crate) uses: Option<usize>,
@@ -46,6 +46,10 @@ impl Fault {
     }
 
     /// Another status, without a body unless [`body`](Self::body) gives one.
+    ///
+    /// # Panics
+    ///
+    /// When the status is not between 200 and 999.
     pub const fn status(status: u16) -> Self {
         Self::of(Delivery::Whole).with_status(status)
     }
@@ -59,6 +63,11 @@ impl Fault {
     pub fn html() -> Self {
         let page = Answer::page(200, "Service temporarily unavailable");
         Self::of(Delivery::Whole).header("content-type", "text/html; charset=utf-8").body(page.body)
+    }
+
+    /// Other JSON, under the status of the answer: `Fault::json("null")`.
+    pub fn json(text: impl Into<Bytes>) -> Self {
+        Self::content_type("application/json").body(text)
     }
 
     /// No body, under the status and the media type of the answer.
@@ -86,7 +95,8 @@ impl Fault {
         Self::of(Delivery::Hold)
     }
 
-    /// The first bytes of the body, then the end of the connection. All of the body is announced.
+    /// The first bytes of the body, then the end of the connection. All of the body is announced, and one byte of an
+    /// empty one: an answer with `Content-Length` is never whole.
     pub const fn cut(bytes: usize) -> Self {
         Self::of(Delivery::Cut(bytes))
     }
@@ -122,14 +132,26 @@ impl Fault {
     }
 
     /// The same fault with another status, and without the body of the answer.
+    ///
+    /// # Panics
+    ///
+    /// When the status is not between 200 and 999.
     pub const fn with_status(mut self, status: u16) -> Self {
+        assert!(status >= 200 && status <= 999, "the status of an answer is between 200 and 999");
         self.status = Some(status);
         self
     }
 
-    /// The same fault with a header.
+    /// The same fault with a header instead of those that the answer has by that name; given again, with both.
+    ///
+    /// # Panics
+    ///
+    /// When HTTP does not permit the name or the value.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers.push((name.to_owned(), value.to_owned()));
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(value)) => self.headers.push((name, value)),
+            _ => panic!("HTTP permits no header `{}: {}`", name.escape_debug(), value.escape_debug()),
+        }
         self
     }
 
@@ -174,7 +196,10 @@ impl Fault {
         if let Some(body) = &self.body {
             answer.body = body.clone();
         }
-        self.headers.iter().for_each(|(name, value)| answer.set_header(name, value));
+        self.headers.iter().for_each(|(name, _)| drop(answer.headers.remove(name)));
+        for (name, value) in &self.headers {
+            answer.headers.append(name, value.clone());
+        }
         if self.status.is_some() && !answer.body.is_empty() && !answer.headers.contains_key(CONTENT_TYPE) {
             answer.set_header("content-type", "text/plain; charset=utf-8");
         }

@@ -2,6 +2,8 @@
 
 mod choice;
 mod mutation;
+mod order;
+mod rows;
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -11,7 +13,6 @@ use chatspec_wire::operation::{Operation, VendorInfo};
 use crate::answer::Answer;
 use crate::lock::lock;
 use crate::request::Request;
-use crate::table::Table;
 
 pub(crate) use choice::Chance;
 use mutation::{Mutation, root_shape};
@@ -54,21 +55,7 @@ impl Chance {
         }
         if let Some(shape) = root_shape(vendor, operation) {
             Mutation::of(self, operation).apply(&mut body, &shape);
-            answer.body = body.to_string().into();
-        }
-    }
-
-    /// Adds a column to a table and moves the columns.
-    pub(crate) fn disturb_table(&self, table: &mut Table) {
-        if self.one_in(2) {
-            table.columns.push(self.word("column"));
-            table.rows.iter_mut().for_each(|row| row.push(self.word("cell")));
-        }
-        let turns = self.below(table.columns.len());
-        table.columns.rotate_left(turns);
-        for row in &mut table.rows {
-            let turns = turns.min(row.len());
-            row.rotate_left(turns);
+            answer.body = self.in_any_order(&body).into();
         }
     }
 }

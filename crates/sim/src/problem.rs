@@ -46,6 +46,8 @@ pub enum ProblemKind {
     UnexpectedBody,
     /// The body has another form than the contract says.
     BadBody,
+    /// The body is larger than a simulator reads: 16 MiB.
+    BodyTooLarge,
     /// No media type of the answer is accepted.
     NotAcceptable,
     /// Credentials were sent with a request that needs none: they belong to no one there.

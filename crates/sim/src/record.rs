@@ -1,14 +1,12 @@
-//! The requests that have arrived, in their order.
+//! A request that has arrived, as a test sees it.
 
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use chatspec_wire::operation::{SchemeKind, VendorInfo};
 use http::HeaderMap;
-use tokio::sync::Notify;
 
-use crate::lock::lock;
 use crate::problem::Problem;
 use crate::request::{Request, decode, query_of};
 
@@ -22,7 +20,8 @@ const HIDDEN: &str = "[secret]";
 pub struct Recorded {
     /// The method, in capitals.
     pub method: String,
-    /// Path and query exactly as they arrived, credentials in the query included.
+    /// Path and query exactly as they arrived, credentials in the query included; without the origin that a proxy would
+    /// get before them.
     pub target: String,
     /// Names, in lower case, and values of the headers; bytes that are not text are replaced.
     pub headers: Vec<(String, String)>,
@@ -103,7 +102,7 @@ impl fmt::Display for Recorded {
 impl fmt::Debug for Recorded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = |(name, value): &(String, String)| {
-            let value = if self.secrets.in_header(name) { HIDDEN } else { value };
+            let value = if self.secrets.has(name) { HIDDEN } else { value };
             format!("{name}: {value}")
         };
         let mut view = f.debug_struct("Recorded");
@@ -114,75 +113,30 @@ impl fmt::Debug for Recorded {
     }
 }
 
-/// Names under which credentials stand in requests to a vendor, in lower case.
+/// Names under which credentials stand in requests to a vendor, in lower case; hidden in the query as in the headers,
+/// since a client may have put them into the wrong place.
 #[derive(Debug)]
-pub(crate) struct SecretNames {
-    query: Vec<String>,
-    headers: Vec<String>,
-}
+pub(crate) struct SecretNames(Vec<String>);
 
 impl SecretNames {
     pub(crate) fn of(vendor: &VendorInfo) -> Self {
-        let mut names = Self { query: Vec::new(), headers: vec!["authorization".to_owned(), "cookie".to_owned()] };
-        for scheme in vendor.schemes {
-            match scheme.kind {
-                SchemeKind::ApiKeyInQuery(name) => names.query.push(name.to_lowercase()),
-                SchemeKind::ApiKeyInHeader(name) => names.headers.push(name.to_lowercase()),
-                _ => {}
+        let schemes = vendor.schemes.iter().filter_map(|scheme| match scheme.kind {
+            SchemeKind::ApiKeyInQuery(name) | SchemeKind::ApiKeyInHeader(name) | SchemeKind::ApiKeyInCookie(name) => {
+                Some(name)
             }
-        }
+            _ => None,
+        });
         let parameters = vendor.operations.iter().flat_map(|operation| operation.parameters);
-        for parameter in parameters.filter(|parameter| parameter.secret) {
-            names.query.push(parameter.name.to_lowercase());
-            names.headers.push(parameter.name.to_lowercase());
-        }
-        names
+        let secrets = parameters.filter(|parameter| parameter.secret).map(|parameter| parameter.name);
+        Self(schemes.chain(secrets).chain(["authorization", "cookie"]).map(str::to_lowercase).collect())
     }
 
-    fn in_header(&self, name: &str) -> bool {
-        self.headers.iter().any(|secret| secret.eq_ignore_ascii_case(name))
+    fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|secret| secret.eq_ignore_ascii_case(name))
     }
 
     fn shown_pair(&self, pair: &str) -> String {
         let name = pair.split_once('=').map_or(pair, |(name, _)| name);
-        let decoded = decode(name).unwrap_or_default();
-        if self.query.iter().any(|secret| secret.eq_ignore_ascii_case(&decoded)) {
-            return format!("{name}={HIDDEN}");
-        }
-        pair.to_owned()
-    }
-}
-
-/// The log of all requests.
-#[derive(Debug, Default)]
-pub(crate) struct Log {
-    requests: Mutex<Vec<Recorded>>,
-    arrived: Notify,
-}
-
-impl Log {
-    pub(crate) fn push(&self, recorded: Recorded) {
-        lock(&self.requests).push(recorded);
-        self.arrived.notify_waiters();
-    }
-
-    pub(crate) fn all(&self) -> Vec<Recorded> {
-        lock(&self.requests).clone()
-    }
-
-    pub(crate) fn clear(&self) {
-        lock(&self.requests).clear();
-    }
-
-    /// Waits until so many requests have arrived.
-    pub(crate) async fn wait_for(&self, count: usize) -> Vec<Recorded> {
-        loop {
-            let arrived = self.arrived.notified();
-            let requests = self.all();
-            if requests.len() >= count {
-                return requests;
-            }
-            arrived.await;
-        }
+        if self.has(&decode(name).unwrap_or_default()) { format!("{name}={HIDDEN}") } else { pair.to_owned() }
     }
 }

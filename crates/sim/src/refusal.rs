@@ -22,6 +22,7 @@ pub(crate) const fn status_of(kind: ProblemKind) -> u16 {
         ProblemKind::WrongMethod => 405,
         ProblemKind::MissingCredentials | ProblemKind::WrongCredentials | ProblemKind::ExpiredCredentials => 401,
         ProblemKind::NotAcceptable => 406,
+        ProblemKind::BodyTooLarge => 413,
         _ => 400,
     }
 }

@@ -1,5 +1,6 @@
 //! A request as it arrived.
 
+use std::fmt;
 use std::net::IpAddr;
 
 use bytes::Bytes;
@@ -10,12 +11,12 @@ use percent_encoding::percent_decode_str;
 use crate::route::PathValues;
 
 /// A request as it arrived, and the operation it speaks of.
-#[derive(Debug)]
 pub struct Request {
     pub(crate) method: String,
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    pub(crate) too_large: bool,
     pub(crate) peer: IpAddr,
     pub(crate) place: Place,
     pub(crate) path_values: PathValues,
@@ -68,7 +69,7 @@ impl Request {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The body; empty when there was none.
+    /// The body; empty when there was none, or one of more than 16 MiB, which is not read.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
@@ -127,6 +128,15 @@ impl Request {
             Place::Download => Some("download"),
             _ => None,
         }
+    }
+}
+
+/// Method, path and place; nothing that could be a credential.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut view = f.debug_struct("Request");
+        view.field("method", &self.method).field("path", &self.path()).field("place", &self.place_name());
+        view.finish_non_exhaustive()
     }
 }
 

@@ -5,7 +5,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http_body_util::{BodyExt, Limited};
+use bytes::Bytes;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -20,7 +21,7 @@ use crate::core::{Arrival, Core};
 use crate::fault::{AnswerBody, deliver};
 use crate::flush::{Connection, Flushes};
 
-/// The largest body of a request, in bytes; a larger one ends the connection.
+/// The largest body of a request that is read, in bytes.
 const LARGEST_BODY: usize = 16 << 20;
 
 /// How long a stopping simulator waits for the answers that are being sent.
@@ -107,10 +108,20 @@ async fn answer(
     flushes: &Flushes,
 ) -> io::Result<hyper::Response<AnswerBody>> {
     let (head, body) = request.into_parts();
-    let body = Limited::new(body, LARGEST_BODY).collect().await.map_err(io::Error::other)?.to_bytes();
+    let body = received(body).await?;
     let target = head.uri.path_and_query().map_or_else(|| head.uri.to_string(), ToString::to_string);
     let method = head.method.as_str().to_owned();
-    let arrival = Arrival { method, target, headers: head.headers, body, peer: peer.ip() };
+    let (too_large, peer) = (body.is_none(), peer.ip().to_canonical());
+    let arrival = Arrival { method, target, headers: head.headers, body: body.unwrap_or_default(), too_large, peer };
     let (answer, fault) = core.answer(arrival);
     deliver(answer, fault, flushes).await
+}
+
+/// The body; `None` when it is too large to be read. One that ends early is an error.
+async fn received(body: Incoming) -> io::Result<Option<Bytes>> {
+    match Limited::new(body, LARGEST_BODY).collect().await {
+        Ok(body) => Ok(Some(body.to_bytes())),
+        Err(error) if error.is::<LengthLimitError>() => Ok(None),
+        Err(error) => Err(io::Error::other(error)),
+    }
 }

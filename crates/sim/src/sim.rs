@@ -20,6 +20,7 @@ use crate::webhook;
 ///
 /// Dropping it closes its port at once and lets requests that are being answered end; [`stop`](Self::stop) waits for
 /// them. Any number of simulators run beside each other; they share nothing.
+#[must_use = "a simulator stops when it is dropped"]
 pub struct Sim {
     pub(crate) core: Arc<Core>,
     pub(crate) url: String,
@@ -36,6 +37,10 @@ impl Sim {
     /// # Errors
     ///
     /// When no port can be listened on.
+    ///
+    /// # Panics
+    ///
+    /// Outside of a tokio runtime with input, output and time (`enable_all`).
     pub async fn start(vendor: &'static VendorInfo) -> io::Result<Self> {
         Self::builder(vendor).start().await
     }
@@ -96,7 +101,12 @@ impl Sim {
     }
 
     /// Lets every secret of a scheme expire, that of [`credential`](Self::credential) included.
+    ///
+    /// # Panics
+    ///
+    /// When the vendor has no such scheme.
     pub fn expire_credentials(&self, scheme: &str) {
+        assert!(self.core.vendor.scheme(scheme).is_some(), "{}", self.no_scheme(scheme));
         self.core.credentials.expire(scheme);
     }
 
@@ -130,22 +140,30 @@ impl Sim {
         self.core.hostile.as_ref().map(Hostile::seed)
     }
 
-    /// Every request so far, in the order of arrival.
+    /// Every request so far, in the order of arrival; of very many the last 100 000. What is no HTTP request, such as
+    /// garbage, is not among them.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
-        self.core.log.all()
+        self.core.log.each(|request| Some(request.clone()))
     }
 
     /// The requests for an operation, or for files (`download`), in the order of arrival.
+    ///
+    /// # Panics
+    ///
+    /// When the vendor has no such operation: a test would wait for its requests in vain.
     #[must_use]
     pub fn requests_of(&self, operation: &str) -> Vec<Recorded> {
-        self.requests().into_iter().filter(|request| request.operation == Some(operation)).collect()
+        let known = operation == "download" || self.core.vendor.operation(operation).is_some();
+        assert!(known, "{}", self.no_operation(operation));
+        self.core.log.each(|request| (request.operation == Some(operation)).then(|| request.clone()))
     }
 
     /// Waits until so many requests have arrived in all, and gives them. It waits for ever when they do not: put a
     /// limit of time around it where that can be.
     pub async fn wait_for_requests(&self, count: usize) -> Vec<Recorded> {
-        self.core.log.wait_for(count).await
+        self.core.log.wait_for(count).await;
+        self.requests()
     }
 
     /// Forgets the requests so far; counting begins anew.
@@ -156,8 +174,8 @@ impl Sim {
     /// What was wrong with all requests so far; empty when they kept to the contract.
     #[must_use]
     pub fn problems(&self) -> Vec<String> {
-        let all = self.requests();
-        all.iter().flat_map(|request| &request.problems).map(ToString::to_string).collect()
+        let texts = |request: &Recorded| Some(request.problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+        self.core.log.each(texts).concat()
     }
 
     /// Lets something go wrong with the next answer of an operation, of any request (`*`), or of a file that an answer
@@ -175,7 +193,7 @@ impl Sim {
     fn no_operation(&self, id: &str) -> String {
         let ids: Vec<_> = self.core.vendor.operations.iter().map(|operation| operation.id).collect();
         format!(
-            "{} has no operation `{id}`; it has {}, and there are `*` and `download`",
+            "{} has no operation `{id}`; it has {}, and beside them there are `*` and `download`",
             self.core.vendor.name,
             ids.join(", ")
         )

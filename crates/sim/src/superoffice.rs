@@ -26,7 +26,13 @@ const WRONG_SUBDOMAIN: &str = "Wrong subdomain used to access tenant";
 /// It holds the message of the page, in session 341. `after` is honoured, an unknown session gets 404 with the error
 /// object, the path of another tenant 421, and a request without `Accept` a page in HTML. Times are written without
 /// offset, or with one that has no colon when `SO-TimeZone` ends with `includeTZOffset`; they are not moved to another
-/// zone. A request without `User-Agent` is recorded as a problem and answered.
+/// zone, and [`keep_times`](Self::keep_times) leaves them as they are. A request without `User-Agent` is recorded as a
+/// problem and answered.
+///
+/// Nobody has written down, and so it is assumed: that an unknown session is a 404 as other records are, the names of
+/// exceptions other than `SoNotFoundException`, that unknown parameters are refused, and that messages behave without
+/// `Accept` as the address of the API does. An expired credential gets 401; `Fault::status(403)` is the other form that
+/// is known. Only JSON is spoken: who asks for XML alone gets 406.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -35,11 +41,13 @@ const WRONG_SUBDOMAIN: &str = "Wrong subdomain used to access tenant";
 ///
 /// let tenant = chatspec_sim::superoffice::Sim::start().await?;
 /// let message: ChatMessage = chatspec_wire::from_str(r#"{"ChatMessageId": 959, "ChatSessionId": 341}"#)?;
+/// // superoffice::Client::builder(tenant.url()).basic(tenant.user(), tenant.credential("basic")).build()?
 /// tenant.add_message(&message);
 /// tenant.shuffle_messages(Some(7));
 /// # Ok(())
 /// # }
 /// ```
+#[must_use = "a simulator stops when it is dropped"]
 pub struct Sim {
     sim: crate::Sim,
     tenant: Arc<Tenant>,
@@ -87,6 +95,11 @@ impl Sim {
         lock(&self.tenant.state).order = seed.map(Rng::with_seed);
     }
 
+    /// Writes times as they were added, as published samples have them, or in the form that `SO-TimeZone` asks for.
+    pub fn keep_times(&self, kept: bool) {
+        lock(&self.tenant.state).keeps_times = kept;
+    }
+
     /// Moves the tenant to another subdomain: everything is answered 421 until it is moved back.
     pub fn move_tenant(&self, moved: bool) {
         lock(&self.tenant.state).moved = moved;
@@ -120,6 +133,7 @@ struct State {
     moved: bool,
     needs_app_token: bool,
     unexplained: bool,
+    keeps_times: bool,
 }
 
 impl Tenant {
@@ -149,7 +163,9 @@ impl Tenant {
         }
         let zone = call.header("so-timezone").unwrap_or_default();
         let mut messages = state.after(session, after);
-        messages.iter_mut().for_each(|message| write_time(message, zone.contains("includeTZOffset")));
+        if !state.keeps_times {
+            messages.iter_mut().for_each(|message| write_time(message, zone.contains("includeTZOffset")));
+        }
         Answer::json(200, &messages.into())
     }
 }

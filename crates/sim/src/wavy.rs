@@ -24,18 +24,28 @@ const NO_USER: &str =
 /// A simulated messaging platform that runs until it is dropped.
 ///
 /// It holds one open session, that of the page. Each call publishes the sessions of that moment as a file, which needs
-/// no credentials and lives as long as the simulator. A request without `User-Agent` or `Content-Type` is recorded as a
-/// problem and answered, since the platform is known to serve such requests.
+/// no credentials; a file without sessions is its heading. A pair that is wrong or not complete gets 401 with the error
+/// object. A request without `User-Agent` or `Content-Type` is recorded as a problem and answered: the first is nowhere
+/// demanded, and without the second the platform is known to serve.
+///
+/// Nobody has written down, and so it is assumed: that a customer without sessions gets the heading, that a wrong or
+/// missing parameter gets 400 with the error object, and that a file is `text/csv` and outlives some thousands of later
+/// ones. The link leads to the simulator itself and not, as the platform's, to another host.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> std::io::Result<()> {
 /// let platform = chatspec_sim::wavy::Sim::start().await?;
+/// // wavy::Client::builder(platform.url())
+/// //     .authentication_token(platform.credential("authenticationToken"))
+/// //     .user_name(platform.credential("userName"))
+/// //     .build()?
 /// platform.add_session("5511988887777", "2026-11-20 09:30:00");
 /// platform.format_files(|format| format.delimiter = ',');
 /// # Ok(())
 /// # }
 /// ```
+#[must_use = "a simulator stops when it is dropped"]
 pub struct Sim {
     sim: crate::Sim,
     platform: Arc<Platform>,

@@ -14,6 +14,7 @@ use serde_json::json;
 use crate::answer::Answer;
 use crate::behaviour::{Behaviour, Call};
 use crate::builder::Builder;
+use crate::fault::Fault;
 use crate::lock::lock;
 use crate::problem::{Problem, ProblemKind};
 use crate::samples;
@@ -27,18 +28,25 @@ const BLOCK: Duration = Duration::from_secs(600);
 /// A simulated PBX that runs until it is dropped.
 ///
 /// It holds the sessions of the pages, and answers as a PBX does: failures have status 200, an unknown or expired token
-/// gets 10004, a request without `User-Agent` 40002, and the connection is closed after each answer. An address that
-/// fails to authenticate five times gets 70004; an expired token does not count as a failure.
+/// gets 10004, a request without `User-Agent` 40002, a wrong method or path 10001, an unknown session of `get` 60001, and
+/// the connection is closed after each answer. An address that fails to authenticate five times gets 70004.
+///
+/// Nobody has written down, and so it is assumed: that a missing or wrong token counts as a failure to authenticate
+/// and an expired one does not, that a block ends after ten minutes and `block_expire_time` tells when in seconds since
+/// 1970, that `query` leaves out what it does not know, and that unknown parameters, bodies where none belongs, and more
+/// ids than the contract lets a client ask for get 40002.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> std::io::Result<()> {
 /// let pbx = chatspec_sim::yeastar::Sim::start().await?;
+/// // yeastar::Client::builder(pbx.url()).access_token(pbx.credential("access_token")).build()?
 /// pbx.remove_session(2862);
 /// pbx.expire_tokens();
 /// # Ok(())
 /// # }
 /// ```
+#[must_use = "a simulator stops when it is dropped"]
 pub struct Sim {
     sim: crate::Sim,
     pbx: Arc<Pbx>,
@@ -93,7 +101,8 @@ impl Sim {
 
     /// Blocks an address for ten minutes, as five failed authentications do.
     pub fn block(&self, address: IpAddr) {
-        lock(&self.pbx.strikes).insert(address, Strikes { failures: FAILURES, until: Some(SystemTime::now() + BLOCK) });
+        lock(&self.pbx.strikes)
+            .insert(address.to_canonical(), Strikes { failures: FAILURES, until: Some(SystemTime::now() + BLOCK) });
     }
 
     /// Lifts every block and forgets every failure.
@@ -103,6 +112,20 @@ impl Sim {
 }
 
 typed!(Sim);
+
+/// The failure of that code inside HTTP 200, with the name that the contract's table has for it.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> std::io::Result<()> {
+/// let pbx = chatspec_sim::yeastar::Sim::start().await?;
+/// pbx.fault("message_session_get", chatspec_sim::yeastar::failure(70082));
+/// # Ok(())
+/// # }
+/// ```
+pub fn failure(code: i64) -> Fault {
+    Fault::json(failure_body(code).to_string()).with_status(200)
+}
 
 /// What a PBX holds.
 #[derive(Debug)]
@@ -136,7 +159,7 @@ impl Pbx {
 
     fn get(&self, call: &Call<'_>) -> Answer {
         let session = integers(call, "id").first().and_then(|id| self.session(*id));
-        session.map_or_else(|| failure(call, 60001), |session| success(&session))
+        session.map_or_else(|| failed(60001), |session| success(&session))
     }
 
     fn query(&self, call: &Call<'_>) -> Answer {
@@ -174,7 +197,7 @@ impl Behaviour for Pbx {
 
     fn intercept(&self, call: &Call<'_>) -> Option<Answer> {
         let until = self.blocked_until(call.peer())?.duration_since(UNIX_EPOCH).ok()?.as_secs();
-        let mut body = failure_body(call, 70004);
+        let mut body = failure_body(70004);
         body["block_expire_time"] = until.into();
         Some(Answer::json(200, &body))
     }
@@ -182,18 +205,19 @@ impl Behaviour for Pbx {
     fn refuse(&self, call: &Call<'_>, problem: &Problem) -> Option<Answer> {
         Some(match problem.kind {
             ProblemKind::OutsideApi => outside(call),
-            ProblemKind::UnknownPath | ProblemKind::WrongMethod => failure(call, 10001),
-            ProblemKind::ExpiredCredentials => failure(call, 10004),
+            ProblemKind::UnknownPath | ProblemKind::WrongMethod => failed(10001),
+            ProblemKind::ExpiredCredentials => failed(10004),
             ProblemKind::MissingCredentials | ProblemKind::WrongCredentials => {
                 self.count_failure(call.peer());
-                failure(call, 10004)
+                failed(10004)
             }
-            ProblemKind::MissingParameter => bad_parameter(call, &problem.subject, "required"),
-            ProblemKind::BadParameter | ProblemKind::UnknownParameter => bad_parameter(call, &problem.subject, "value"),
+            ProblemKind::MissingParameter => bad_parameter(&problem.subject, "required"),
+            ProblemKind::BadParameter | ProblemKind::UnknownParameter => bad_parameter(&problem.subject, "value"),
             ProblemKind::MissingUserAgent
             | ProblemKind::MissingBody
             | ProblemKind::UnexpectedBody
-            | ProblemKind::BadBody => failure(call, 40002),
+            | ProblemKind::BadBody
+            | ProblemKind::BodyTooLarge => failed(40002),
             // The PBX answers JSON whatever is asked for, and knows no files.
             _ => return None,
         })
@@ -215,8 +239,8 @@ impl Behaviour for Pbx {
 /// Other versions are answered by the API, other paths by the web server in front of it.
 fn outside(call: &Call<'_>) -> Answer {
     match call.path().strip_prefix("/openapi/").map(|rest| rest.starts_with("v2.0/")) {
-        Some(true) => failure(call, 10001),
-        Some(false) => failure(call, 10003),
+        Some(true) => failed(10001),
+        Some(false) => failed(10003),
         None => Answer::page(404, "404 Not Found"),
     }
 }
@@ -225,19 +249,19 @@ fn success(list: &Value) -> Answer {
     Answer::json(200, &json!({"errcode": 0, "errmsg": "SUCCESS", "list": list}))
 }
 
-fn bad_parameter(call: &Call<'_>, field: &str, validation: &str) -> Answer {
-    let mut body = failure_body(call, 40002);
+fn bad_parameter(field: &str, validation: &str) -> Answer {
+    let mut body = failure_body(40002);
     body["invalid_param_list"] = json!([{"field": field, "validation_type": validation}]);
     Answer::json(200, &body)
 }
 
-fn failure(call: &Call<'_>, code: i64) -> Answer {
-    Answer::json(200, &failure_body(call, code))
+fn failed(code: i64) -> Answer {
+    Answer::json(200, &failure_body(code))
 }
 
 /// A failure as the contract names it.
-fn failure_body(call: &Call<'_>, code: i64) -> Value {
-    let failure = call.vendor().operations.iter().find_map(|operation| operation.failure);
+fn failure_body(code: i64) -> Value {
+    let failure = Yeastar::INFO.operations.iter().find_map(|operation| operation.failure);
     let name = failure.and_then(|failure| failure.info(&Code::Integer(code))).map_or("FAILURE", |info| info.name);
     json!({"errcode": code, "errmsg": name})
 }

@@ -109,14 +109,17 @@ fn key_text(key: &str) -> String {
     if plain { format!(".{key}") } else { format!("[{key:?}]") }
 }
 
-/// A message without the middle of a long value that it quotes.
+/// A message without the rest of a long value that it quotes. Of the value only its beginning stays, so that whoever
+/// hides secrets in the message never sees one without its beginning.
 fn shortened(message: &str) -> String {
-    const HALF: usize = 100;
-    let cut = |(position, _): (usize, char)| position;
-    let (head, tail) = (message.char_indices().nth(HALF), message.char_indices().rev().nth(HALF - 1));
-    match (head.map(cut), tail.map(cut)) {
-        (Some(head), Some(tail)) if head < tail => format!("{} … {}", &message[..head], &message[tail..]),
-        _ => message.to_owned(),
+    const HEAD: usize = 100;
+    const TAIL: usize = 200;
+    let Some((head, _)) = message.char_indices().nth(HEAD) else { return message.to_owned() };
+    let expectation = message.rfind(", expected ").filter(|&tail| message.len() - tail <= TAIL);
+    match expectation {
+        Some(tail) if tail <= head => message.to_owned(),
+        Some(tail) => format!("{} …{}", &message[..head], &message[tail..]),
+        None => format!("{} …", &message[..head]),
     }
 }
 

@@ -6,7 +6,7 @@ use std::mem;
 use crate::contract::{Docs, File, Shape, Ty, TypeDef};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::json::Json;
-use crate::names::{field_name, is_reserved, is_reserved_module, type_name};
+use crate::names::{field_name, is_reserved, is_reserved_call, is_reserved_module, type_name};
 use crate::source::Source;
 
 use super::scalars::{bounds, within};
@@ -64,7 +64,7 @@ impl<'s> Types<'s> {
 
     /// Takes a name, or says who has it.
     fn take_name(&mut self, name: &str, place: &Place) {
-        if is_reserved(name) || name == type_name(&self.source.vendor) {
+        if is_reserved(name) || is_reserved_call(name) || name == type_name(&self.source.vendor) {
             let help = "give the type a longer name; generated modules use this one";
             self.problems.push(place.says(format!("a type cannot be called `{name}`"), help));
         }

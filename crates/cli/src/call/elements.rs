@@ -1,6 +1,6 @@
 //! Elements of a list, and rows of a file, shown while they arrive.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use chatspec_client::runtime::{Elements, Error, Rows};
 
@@ -10,10 +10,10 @@ use crate::call::show::{Show, Sink};
 use crate::check::without_value;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::notice;
 use crate::payload::Unit;
 use crate::wire::operation::{ArgumentValue, Arguments, Batch};
 use crate::wire::{DecodeError, Value};
+use crate::{notice, output};
 
 /// Where they come from.
 pub enum Stream {
@@ -48,19 +48,24 @@ pub async fn show(
     arguments: &Arguments,
     progress: &Progress,
 ) -> Result<Exit, Failure> {
+    let mut is_whole = true;
     let mut shown = Shown { unit: unit.clone(), asked: Asked::of(arguments), count: 0, exit: Exit::Done };
     let mut sink = Sink::new(show, unit);
     while let Some(item) = stream.next().await {
-        let value = shown.look(item, &stream);
+        let value = shown.look(item, &stream, progress);
         progress.count(shown.count);
         let Some(value) = value else { continue };
+        if !show.table && output::is_terminal() {
+            progress.end();
+        }
         if !sink.take(value)? {
+            is_whole = false;
             break;
         }
     }
     progress.end();
-    sink.end()?;
-    Ok(shown.end())
+    sink.end(shown.exit)?;
+    Ok(shown.end(is_whole))
 }
 
 /// What has been seen so far.
@@ -73,12 +78,12 @@ struct Shown {
 
 impl Shown {
     /// Takes what has come; gives it back when it can be shown, and otherwise tells why not.
-    fn look(&mut self, item: Result<Value, Error>, stream: &Stream) -> Option<Value> {
+    fn look(&mut self, item: Result<Value, Error>, stream: &Stream, progress: &Progress) -> Option<Value> {
         self.count += 1;
         let decoded = item.map_err(|error| (outcome::exit(&error), outcome::failure(&error)));
         let decoded = decoded.and_then(|value| match self.unit.decode(&value) {
             Ok(()) => Ok(value),
-            Err(error) => Err((Exit::Undecoded, undecoded(&stream.place(self.count), &error))),
+            Err(error) => Err((Exit::Undecoded, undecoded(&stream.place(self.count), "", &error))),
         });
         match decoded {
             Ok(value) => {
@@ -86,7 +91,7 @@ impl Shown {
                 Some(value)
             }
             Err((exit, failure)) => {
-                notice::say(failure);
+                progress.say(failure);
                 self.exit = worst(self.exit, exit);
                 None
             }
@@ -94,19 +99,27 @@ impl Shown {
     }
 
     /// What was asked for and is not there is told when nothing else explains it.
-    fn end(self) -> Exit {
-        if self.exit == Exit::Done {
+    fn end(self, is_whole: bool) -> Exit {
+        if self.exit == Exit::Done && is_whole {
             self.asked.tell();
         }
         self.exit
     }
 }
 
-/// What does not decode, and where; not the value, because it may be secret.
-pub fn undecoded(what: &str, error: &DecodeError) -> Failure {
-    let reason = without_value(error.message());
-    let text = notice::harmless(&format!("{what} does not decode: {}: {reason}", error.path()));
-    Failure::new(Exit::Undecoded, text).hint("--raw shows it as it came; `chatspec check` says what is unknown in it")
+/// What does not decode, and where; not the value, because it may be secret. `within` is the JSON pointer of what was
+/// decoded.
+pub fn undecoded(what: &str, within: &str, error: &DecodeError) -> Failure {
+    let reason = without_place(&without_value(error.message()));
+    let path = error.path().strip_prefix('$').unwrap_or_default();
+    let text = format!("{what} does not decode: ${}{path}: {reason}", within.replace('/', "."));
+    let hint = "--raw shows it as it came; `chatspec check` says what is unknown in it";
+    Failure::new(Exit::Undecoded, notice::harmless(&text)).hint(hint)
+}
+
+/// What was decoded is not the text of the answer, so that lines and columns would be those of nothing.
+fn without_place(reason: &str) -> String {
+    reason.rfind(" at line ").map_or(reason, |at| &reason[..at]).to_owned()
 }
 
 /// An answer that did not come counts for more than one that is wrong in parts.
@@ -117,32 +130,35 @@ fn worst(before: Exit, now: Exit) -> Exit {
     }
 }
 
-/// The identifiers that were asked for and have not been answered.
+/// The identifiers that were asked for, and those that have been answered.
 struct Asked {
     batch: Option<&'static Batch>,
-    open: BTreeSet<String>,
+    ids: Vec<String>,
+    answered: HashSet<String>,
 }
 
 impl Asked {
     fn of(arguments: &Arguments) -> Self {
         let mut batches =
             arguments.iter().filter_map(|argument| Some((argument.parameter.batch.as_ref()?, &argument.value)));
-        match batches.next() {
-            Some((batch, ArgumentValue::List(ids))) => Self { batch: Some(batch), open: ids.iter().cloned().collect() },
-            _ => Self { batch: None, open: BTreeSet::new() },
-        }
+        let (batch, ids) = match batches.next() {
+            Some((batch, ArgumentValue::List(ids))) => (Some(batch), ids.clone()),
+            _ => (None, Vec::new()),
+        };
+        Self { batch, ids, answered: HashSet::new() }
     }
 
     fn answered(&mut self, element: &Value) {
         let Some(key) = self.batch.and_then(|batch| element.pointer(batch.key)) else { return };
-        let id = key.as_str().map_or_else(|| key.to_string(), str::to_owned);
-        self.open.remove(&id);
+        self.answered.insert(key.as_str().map_or_else(|| key.to_string(), str::to_owned));
     }
 
-    fn tell(&self) {
-        if !self.open.is_empty() {
-            let ids: Vec<_> = self.open.iter().map(|id| notice::harmless(id)).collect();
-            notice::say(format!("nothing was answered for: {}", ids.join(", ")));
+    /// Each once, in the order of the command line.
+    fn tell(mut self) {
+        let absent = self.ids.iter().filter(|id| self.answered.insert((*id).clone()));
+        let absent: Vec<_> = absent.map(|id| notice::harmless(id)).collect();
+        if !absent.is_empty() {
+            notice::say(format!("nothing was answered for: {}", absent.join(", ")));
         }
     }
 }

@@ -1,12 +1,13 @@
 //! What can be called: the vendors, and the operations of one.
 
+use crate::call::settings;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::names::kebab;
 use crate::output;
 use crate::table::Grid;
 use crate::vendors::all;
-use crate::wire::operation::{Operation, VendorInfo};
+use crate::wire::operation::{Operation, Server, VendorInfo};
 
 /// Lists the vendors.
 pub fn vendors() -> Result<Exit, Failure> {
@@ -29,7 +30,7 @@ pub fn operations(vendor: &'static VendorInfo) -> Result<Exit, Failure> {
         let [name, id, summary] = [operation.method_name, operation.id, operation.summary].map(str::to_owned);
         grid.row([name, id, parameters(operation), summary]);
     }
-    output::line(&format!("{}: {}\n", vendor.title, addresses(vendor)))?;
+    output::line(&format!("{}, reached at an address such as {}\n", vendor.title, addresses(vendor)))?;
     output::line(&grid.text(output::width()))?;
     output::line(&format!("\nHow to call one: chatspec call {} <operation> --help", vendor.name))?;
     Ok(Exit::Done)
@@ -44,8 +45,15 @@ fn parameters(operation: &'static Operation) -> String {
     needed.chain(others).collect::<Vec<_>>().join(" ")
 }
 
-/// Where a vendor is reached, in words of its contract.
-pub fn addresses(vendor: &VendorInfo) -> String {
-    let addresses: Vec<_> = vendor.servers.iter().map(|server| server.url).collect();
+/// Where a vendor is reached, by example.
+pub fn addresses(vendor: &'static VendorInfo) -> String {
+    let addresses: Vec<_> = vendor.servers.iter().map(address).collect();
     addresses.join(" or ")
+}
+
+/// What the base URL of a server can be: the variable that it begins with, or all of it.
+fn address(server: &'static Server) -> String {
+    let variables = server.variables.iter();
+    let whole = settings::leading(server).map_or(server.url.to_owned(), |name| format!("{{{name}}}"));
+    variables.fold(whole, |url, variable| url.replace(&format!("{{{}}}", variable.name), variable.default))
 }

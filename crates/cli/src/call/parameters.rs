@@ -19,7 +19,7 @@ fn argument(operation: &'static Operation, parameter: &'static Parameter, flag: 
         .long(flag.long)
         .visible_aliases(flag.alias)
         .action(ArgAction::Append)
-        .allow_negative_numbers(true)
+        .allow_hyphen_values(true)
         .required(needs_value(operation, parameter))
         .help(help(operation, parameter))
         .help_heading("Parameters")
@@ -66,7 +66,8 @@ fn media_type(operation: &'static Operation, parameter: &Parameter) -> Option<&'
 ///
 /// # Errors
 ///
-/// When a list has an empty item, a parameter that is no list is given twice, or a secret that is needed is missing.
+/// When a list has an empty item, a parameter that is no list is given twice, a flag stands in the place of a value, or a
+/// secret that is needed is missing.
 pub fn arguments(operation: &'static Operation, matches: &ArgMatches, secrets: &Secrets) -> Result<Arguments, Failure> {
     operation.parameters.iter().enumerate().try_fold(Arguments::of(operation), |arguments, (position, parameter)| {
         if parameter.secret {
@@ -81,17 +82,22 @@ pub fn arguments(operation: &'static Operation, matches: &ArgMatches, secrets: &
     })
 }
 
-/// A list where the contract says that it is one, or where there are several values.
+/// A list where the contract says that it is one.
 fn with_values(
     arguments: Arguments,
     position: usize,
     parameter: &Parameter,
     given: &[&String],
 ) -> Result<Arguments, Failure> {
+    if given.iter().any(|text| text.starts_with("--")) {
+        // What stands there is not repeated: it may be a secret.
+        return Err(Failure::usage(format!("`{}` has no value: a flag follows it", parameter.name)));
+    }
     let is_list = parameter.batch.is_some() || parameter.style == Style::Repeated;
     match given {
-        [one] if !is_list => Ok(arguments.one(position, one)),
-        _ => items(parameter, given).map(|items| arguments.list(position, &items)),
+        _ if is_list => items(parameter, given).map(|items| arguments.list(position, &items)),
+        [one] => Ok(arguments.one(position, one)),
+        _ => Err(Failure::usage(format!("`{}` is given {} times, and takes one value", parameter.name, given.len()))),
     }
 }
 

@@ -1,6 +1,7 @@
 //! That something is going on, for a person who has waited a while.
 
-use std::io::{IsTerminal, stderr, stdout};
+use std::fmt::Display;
+use std::io::{IsTerminal, stderr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -8,23 +9,32 @@ use indicatif::{ProgressBar, ProgressStyle};
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
+use crate::notice;
+
 /// How long nothing is shown.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// A line on the terminal from when it takes longer than two seconds; nothing when nobody sees it, or when it would
-/// stand between the lines of the output.
+/// A line on the terminal from when it takes longer than two seconds; nothing when nobody sees it. It has to end before
+/// anything else is written there.
 pub struct Progress {
     bar: Arc<Mutex<Option<ProgressBar>>>,
     task: Option<JoinHandle<()>>,
 }
 
 impl Progress {
-    /// Begins to wait; `alone` when nothing is written until the end.
-    pub fn begin(alone: bool) -> Self {
+    /// Begins to wait.
+    pub fn begin() -> Self {
         let bar = Arc::new(Mutex::new(None));
-        let is_seen = stderr().is_terminal() && (alone || !stdout().is_terminal());
-        let task = is_seen.then(|| tokio::spawn(appear(Arc::clone(&bar))));
+        let task = stderr().is_terminal().then(|| tokio::spawn(appear(Arc::clone(&bar))));
         Self { bar, task }
+    }
+
+    /// Writes a line for the person above it.
+    pub fn say(&self, line: impl Display) {
+        match &*self.bar.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(bar) => bar.suspend(|| notice::say(line)),
+            None => notice::say(line),
+        }
     }
 
     /// So many elements have come.

@@ -38,22 +38,33 @@ impl Secrets {
         Ok(Self { vendor, operation, file: file.unwrap_or_default() })
     }
 
-    /// What is given of all that the operation takes.
+    /// What is given of all that the operation takes: of the file alone where that is enough, so that nothing of the
+    /// environment is sent in its place.
     ///
     /// # Errors
     ///
     /// When that is not enough, with the names of the variables to set.
     pub fn credentials(&self) -> Result<Vec<(&'static str, Credential)>, Failure> {
-        let mut given = Vec::new();
-        for scheme in schemes(self.vendor, self.operation) {
-            given.extend(self.credential(scheme)?.map(|credential| (scheme.name, credential)));
-        }
-        let is_given = |name: &&str| given.iter().any(|(scheme, _)| scheme == name);
-        let security = self.operation.security;
-        if security.is_empty() || security.iter().any(|names| names.iter().all(is_given)) {
+        let (mut given, mut fault) = (Vec::new(), None);
+        let (in_file, others): (Vec<_>, Vec<_>) =
+            schemes(self.vendor, self.operation).into_iter().partition(|scheme| self.file.contains_key(scheme.name));
+        given.extend(in_file.into_iter().filter_map(|scheme| Some((scheme.name, self.in_file(scheme)?))));
+        if !given.is_empty() && self.suffice(&given) {
             return Ok(given);
         }
-        Err(self.missing())
+        for scheme in others {
+            match self.in_environment(scheme) {
+                Ok(credential) => given.extend(credential.map(|credential| (scheme.name, credential))),
+                Err(failure) => fault = fault.or(Some(failure)),
+            }
+        }
+        if self.suffice(&given) { Ok(given) } else { Err(fault.unwrap_or_else(|| self.missing())) }
+    }
+
+    fn suffice(&self, given: &[(&'static str, Credential)]) -> bool {
+        let is_given = |name: &&str| given.iter().any(|(scheme, _)| scheme == name);
+        let security = self.operation.security;
+        security.is_empty() || security.iter().any(|names| names.iter().all(is_given))
     }
 
     /// The value of a secret parameter.
@@ -74,16 +85,17 @@ impl Secrets {
         Ok(secret)
     }
 
-    fn credential(&self, scheme: &'static Scheme) -> Result<Option<Credential>, Failure> {
-        match self.file.get(scheme.name) {
-            Some(Entry::Text(token)) => Ok(Some(Credential::token(token.clone()))),
-            Some(Entry::Password { user, password }) => Ok(Some(Credential::password(user, password.clone()))),
-            None if has_user(scheme) => self.password(scheme),
-            None => Ok(from_environment(&variable(self.vendor.name, &[scheme.name]))?.map(Credential::token)),
-        }
+    fn in_file(&self, scheme: &'static Scheme) -> Option<Credential> {
+        Some(match self.file.get(scheme.name)? {
+            Entry::Text(token) => Credential::token(token.clone()),
+            Entry::Password { user, password } => Credential::password(user, password.clone()),
+        })
     }
 
-    fn password(&self, scheme: &'static Scheme) -> Result<Option<Credential>, Failure> {
+    fn in_environment(&self, scheme: &'static Scheme) -> Result<Option<Credential>, Failure> {
+        if !has_user(scheme) {
+            return Ok(from_environment(&variable(self.vendor.name, &[scheme.name]))?.map(Credential::token));
+        }
         let [user, password] = ["user", "password"].map(|part| variable(self.vendor.name, &[scheme.name, part]));
         match (from_environment(&user)?, from_environment(&password)?) {
             (Some(user), Some(password)) => Ok(Some(Credential::password(user.expose(), password))),
@@ -113,7 +125,7 @@ fn from_environment(name: &str) -> Result<Option<Secret>, Failure> {
     match text {
         None => Ok(None),
         Some(Ok(text)) => Ok(Some(Secret::from(text))),
-        Some(Err(_)) => Err(Failure::new(Exit::NoCredentials, format!("{name} is not UTF-8"))),
+        Some(Err(_)) => Err(Failure::usage(format!("{name} is not UTF-8"))),
     }
 }
 

@@ -30,11 +30,12 @@ pub async fn send(request: Request) -> Result<Exit, Failure> {
         What::Payload | What::Raw => Payload::of(connection.vendor(), operation),
     };
     let call = connection.dynamic(operation, arguments.clone(), body);
-    let progress = Progress::begin(show.table);
+    let within = operation.payload.unwrap_or_default();
+    let progress = Progress::begin();
     match (show.what, payload.form) {
-        (What::Raw, _) => raw(call).await,
-        (What::Envelope, _) => one(show, &payload.of, answer(call.envelope().await)?, &progress),
-        (What::Payload, Form::One) => one(show, &payload.of, answer(call.value().await)?, &progress),
+        (What::Raw, _) => raw(call, &progress).await,
+        (What::Envelope, _) => one(show, &payload.of, "", answer(call.envelope().await)?, &progress),
+        (What::Payload, Form::One) => one(show, &payload.of, within, answer(call.value().await)?, &progress),
         (What::Payload, Form::List) => {
             elements::show(show, payload.of, Stream::List(call.elements()), &arguments, &progress).await
         }
@@ -50,20 +51,22 @@ fn answer(answer: Result<Answer<Value>, chatspec_client::runtime::Error>) -> Res
 }
 
 /// A value that does not decode is not shown: what of it is secret is not known.
-fn one(show: Show, unit: &Unit, value: Value, progress: &Progress) -> Result<Exit, Failure> {
+fn one(show: Show, unit: &Unit, within: &str, value: Value, progress: &Progress) -> Result<Exit, Failure> {
     progress.end();
-    unit.decode(&value).map_err(|error| elements::undecoded("the answer", &error))?;
+    unit.decode(&value).map_err(|error| elements::undecoded("the answer", within, &error))?;
     show.value(unit, value).map(|()| Exit::Done)
 }
 
 /// The bytes, whatever came; the status tells how it ends.
-async fn raw(call: DynamicCall) -> Result<Exit, Failure> {
+async fn raw(call: DynamicCall, progress: &Progress) -> Result<Exit, Failure> {
     let answer = call.raw().await.map_err(|error| outcome::failure(&error))?;
+    progress.end();
     let status = answer.status();
-    output::bytes(&answer.value)?;
+    let written = output::bytes(&answer.value);
     if (200..300).contains(&status) {
-        return Ok(Exit::Done);
+        return written.map(|()| Exit::Done);
     }
+    output::even_unread(written)?;
     notice::say(format!("error: HTTP {status}"));
     Ok(Exit::Refused)
 }

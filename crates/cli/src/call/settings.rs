@@ -1,5 +1,7 @@
 //! Where a vendor is reached and how: flags that every operation has.
 
+use std::env;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -24,7 +26,11 @@ pub fn flags(vendor: &'static VendorInfo) -> Vec<Arg> {
     flags.extend(variables(vendor).map(variable_flag));
     flags.extend([
         arg("timeout", "SECONDS", "How long the call may take [default: 30]").value_parser(seconds),
-        arg("root-certificate", "FILE", "Trust these certificates (PEM), too").value_parser(value_parser!(PathBuf)),
+        Arg::new("root-certificate")
+            .long("root-certificate")
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .help(format!("Trust these certificates (PEM), too; also {}", root_variable(vendor))),
         arg(
             "certificate-pin",
             "SHA256",
@@ -48,7 +54,7 @@ pub fn variables(vendor: &'static VendorInfo) -> impl Iterator<Item = &'static S
 }
 
 /// The variable that an address begins with.
-fn leading(server: &'static Server) -> Option<&'static str> {
+pub fn leading(server: &'static Server) -> Option<&'static str> {
     server.url.strip_prefix('{')?.split_once('}').map(|(name, _)| name)
 }
 
@@ -58,10 +64,25 @@ fn variable_flag(variable: &'static ServerVariable) -> Arg {
 }
 
 fn base_url_help(vendor: &'static VendorInfo) -> String {
-    let servers = vendor.servers.iter().map(|server| format!("{} ({})", server.url, server.description));
-    let servers = servers.collect::<Vec<_>>().join("; ");
-    let default = filled(vendor, &Vec::new()).map(|url| format!(" [default: {url}]")).unwrap_or_default();
-    format!("Where the vendor is reached, also {}: {servers}{default}", variable(vendor.name, &["base_url"]))
+    let name = variable(vendor.name, &["base_url"]);
+    let start = format!("Where the vendor is reached; also {name}. {}", base_url_description(vendor));
+    match filled(vendor, &Vec::new()) {
+        Some(default) => format!("{start} [default: {default}]"),
+        None => format!("{start} [such as: {}]", listing::addresses(vendor)),
+    }
+}
+
+/// What the contract says about the part of the address that the base URL is, or about the whole of it.
+fn base_url_description(vendor: &'static VendorInfo) -> String {
+    let Some(server) = vendor.servers.first() else { return String::new() };
+    let part = leading(server).and_then(|name| server.variables.iter().find(|variable| variable.name == name));
+    match part {
+        Some(variable) => variable.description.to_owned(),
+        None => {
+            let servers = vendor.servers.iter().map(|server| format!("{}: {}", server.url, server.description));
+            servers.collect::<Vec<_>>().join(" ")
+        }
+    }
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
@@ -88,8 +109,9 @@ pub fn connection(
     for (scheme, credential) in credentials {
         builder = builder.credential(scheme, credential);
     }
-    if let Some(path) = matches.get_one::<PathBuf>("root-certificate") {
-        builder = builder.root_certificate(input::read(path, LARGEST)?);
+    let root = matches.get_one::<PathBuf>("root-certificate").cloned();
+    if let Some(path) = root.or_else(|| set(&root_variable(vendor)).map(PathBuf::from)) {
+        builder = builder.root_certificate(input::read(&path, LARGEST)?);
     }
     if let Some(pin) = matches.get_one::<String>("certificate-pin") {
         builder = builder.certificate_pin(pin.as_str());
@@ -106,6 +128,16 @@ pub fn connection(
     builder.build().map_err(|error| outcome::failure(&error))
 }
 
+/// The variable that names a file of certificates.
+pub fn root_variable(vendor: &VendorInfo) -> String {
+    variable(vendor.name, &["root_certificate"])
+}
+
+/// What an environment variable is set to; one that is empty counts as not set.
+fn set(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
+}
+
 type Variables = Vec<(&'static str, String)>;
 
 /// The base URL with the variables that belong to it.
@@ -117,7 +149,7 @@ fn address(vendor: &'static VendorInfo, matches: &ArgMatches) -> Result<(String,
         .collect();
     let flag = matches.get_one::<String>("base-url").cloned();
     let begins_with_variable = vendor.servers.first().is_some_and(|server| leading(server).is_some());
-    let from_environment = || std::env::var(variable(vendor.name, &["base_url"])).ok().filter(|url| !url.is_empty());
+    let from_environment = || set(&variable(vendor.name, &["base_url"])).map(|url| url.to_string_lossy().into_owned());
     match (flag.or_else(|| from_environment().filter(|_| begins_with_variable || given.is_empty())), given) {
         (Some(url), given) if begins_with_variable || given.is_empty() => Ok((url, given)),
         (Some(_), given) => {
@@ -141,7 +173,7 @@ fn missing(vendor: &'static VendorInfo) -> Failure {
         if begins_with_variable || flags.is_empty() { String::new() } else { format!(", or {}", flags.join(" and ")) };
     let variable = variable(vendor.name, &["base_url"]);
     let failure = Failure::usage(format!("where is {} reached?", vendor.name));
-    failure.hint(format!("give --base-url or set {variable}{or}; it is {}", listing::addresses(vendor)))
+    failure.hint(format!("give --base-url or set {variable}{or}; such as {}", listing::addresses(vendor)))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use clap::ArgMatches;
 
+use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::payload::Unit;
 use crate::table::{Records, fields};
@@ -90,13 +91,14 @@ impl Sink {
         }
     }
 
-    /// Writes the table, if it is one, and what it leaves out.
+    /// Writes the table, if it is one, and what it leaves out. An empty one is written only when that is what was
+    /// answered.
     ///
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn end(self) -> Result<(), Failure> {
-        let Some(table) = self.table else { return Ok(()) };
+    pub fn end(self, exit: Exit) -> Result<(), Failure> {
+        let Some(table) = self.table.filter(|table| table.len() > 0 || exit == Exit::Done) else { return Ok(()) };
         let (text, left_out) = table.text(output::width());
         output::line(&text)?;
         if !left_out.is_empty() {

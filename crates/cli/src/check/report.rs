@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::check::kinds::{phrase, without_value, word};
+use crate::check::loss::{self, Loss};
 use crate::check::subject::Subject;
 use crate::failure::Failure;
 use crate::notice::harmless;
@@ -15,27 +16,26 @@ use crate::wire::{DecodeError, PageInfo, TypeExpression, TypeInfo, Value};
 const MOST: usize = 50;
 
 /// What was found about a payload.
-pub struct Finding<'s> {
-    subject: &'s Subject,
+pub struct Finding {
+    subject: Subject,
     /// The type that it was checked as; that of a failure when the payload is one.
     type_name: String,
     type_info: Option<&'static TypeInfo>,
     is_failure: bool,
-    /// How it ended.
-    pub outcome: Outcome,
+    outcome: Outcome,
 }
 
 /// How a check ended.
-pub enum Outcome {
-    /// The payload decodes.
-    Checked(Report),
+enum Outcome {
+    /// The payload decodes, with these unknown parts; what is lost, if anything is.
+    Checked { unknown: Vec<Unknown>, loss: Option<Loss> },
     /// It does not, at this JSON path, for this reason.
     Undecoded { path: String, reason: String },
 }
 
-impl<'s> Finding<'s> {
+impl Finding {
     /// Checks a payload.
-    pub fn of(subject: &'s Subject, payload: &[u8]) -> Self {
+    pub fn of(subject: Subject, payload: &[u8]) -> Self {
         let failure = subject.failure(payload);
         let is_failure = failure.is_some();
         let (type_name, expression) = match failure {
@@ -44,6 +44,15 @@ impl<'s> Finding<'s> {
         };
         let outcome = outcome(&expression, payload);
         Self { subject, type_name, type_info: expression.type_info(), is_failure, outcome }
+    }
+
+    /// The exit code.
+    pub fn code(&self) -> u8 {
+        match &self.outcome {
+            Outcome::Checked { unknown, loss: None } if unknown.is_empty() => 0,
+            Outcome::Checked { .. } => 1,
+            Outcome::Undecoded { .. } => 2,
+        }
     }
 
     /// Writes it.
@@ -66,9 +75,7 @@ impl<'s> Finding<'s> {
             self.type_info.map(|info| format!("\n  schema  {}\n  page    {}", self.schema(info), self.page(info.page)));
         let text = heading + &source.unwrap_or_default();
         match &self.outcome {
-            Outcome::Checked(report) if !report.unknown.is_empty() => {
-                format!("{text}{}", self.unknown(&report.unknown))
-            }
+            Outcome::Checked { unknown, .. } if !unknown.is_empty() => format!("{text}{}", self.unknown(unknown)),
             _ => text,
         }
     }
@@ -76,12 +83,10 @@ impl<'s> Finding<'s> {
     fn verdict(&self) -> String {
         match &self.outcome {
             Outcome::Undecoded { path, reason } => format!("does not decode\n  path    {path}\n  reason  {reason}"),
-            Outcome::Checked(report) => {
-                let lossless = match &report.changed {
-                    None => "decodes, nothing is lost".to_owned(),
-                    Some(place) => format!("decodes, and something is lost at `{}`", harmless(place)),
-                };
-                format!("{lossless}, {}", count(report.unknown.len()))
+            Outcome::Checked { unknown, loss: None } => format!("decodes, nothing is lost, {}", count(unknown.len())),
+            Outcome::Checked { unknown, loss: Some(loss) } => {
+                let place = harmless(&loss.pointer);
+                format!("decodes, {}\n  lost    {place}  {}", count(unknown.len()), loss.phrase())
             }
         }
     }
@@ -119,12 +124,12 @@ impl<'s> Finding<'s> {
         });
         let outcome = match &self.outcome {
             Outcome::Undecoded { path, reason } => json!({"decoded": false, "path": path, "reason": reason}),
-            Outcome::Checked(checked) => json!({
+            Outcome::Checked { unknown, loss } => json!({
                 "decoded": true,
-                "lossless": checked.lossless,
-                "changed": checked.changed,
-                "known": checked.is_known(),
-                "unknown": checked.unknown.iter().map(|part| self.part_json(part)).collect::<Vec<_>>(),
+                "lossless": loss.is_none(),
+                "lost": loss.as_ref().map(|loss| json!({"pointer": loss.pointer, "kind": loss.word})),
+                "known": unknown.is_empty(),
+                "unknown": unknown.iter().map(|part| self.part_json(part)).collect::<Vec<_>>(),
             }),
         };
         if let (Value::Object(report), Value::Object(outcome)) = (&mut report, outcome) {
@@ -178,7 +183,12 @@ fn outcome(expression: &TypeExpression, payload: &[u8]) -> Outcome {
     if is_empty {
         return Outcome::Undecoded { path: "$".to_owned(), reason: "the payload is empty".to_owned() };
     }
-    expression.check(payload).map_or_else(|error| undecoded(&error), Outcome::Checked)
+    expression.check(payload).map_or_else(|error| undecoded(&error), |report| checked(report, payload))
+}
+
+fn checked(report: Report, payload: &[u8]) -> Outcome {
+    let changed = report.changed.map(|pointer| Loss { pointer, word: "value" });
+    Outcome::Checked { unknown: report.unknown, loss: changed.or_else(|| loss::of(payload)) }
 }
 
 fn undecoded(error: &DecodeError) -> Outcome {

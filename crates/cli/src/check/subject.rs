@@ -1,7 +1,7 @@
 //! What a payload is checked as.
 
 use crate::failure::Failure;
-use crate::names::closest;
+use crate::names::{closest, kebab};
 use crate::notice::harmless;
 use crate::payload::answer_type;
 use crate::vendors;
@@ -29,13 +29,17 @@ impl Subject {
     ///
     /// When there is none, or an operation answers nothing.
     pub fn find(vendor: &'static VendorInfo, name: &str) -> Result<Self, Failure> {
+        if name.is_empty() {
+            return Err(Failure::usage(format!("what of {} is the payload?", vendor.name)).hint(all(vendor)));
+        }
         if let Some(operation) = vendors::operation(vendor, name) {
             let Some(type_name) = answer_type(operation) else {
                 return Err(Failure::usage(format!("the contract describes no answer of {}", operation.id)));
             };
             return Self::of_type(vendor, operation.id, type_name, operation.failure);
         }
-        let webhook = vendor.webhooks.iter().find(|webhook| webhook.id == name || webhook.name == name);
+        let mut webhooks = vendor.webhooks.iter();
+        let webhook = webhooks.find(|webhook| [webhook.id, webhook.name, &kebab(webhook.id)].contains(&name));
         match webhook {
             Some(webhook) => Self::of_type(vendor, webhook.id, webhook.type_name, None),
             None => Self::of_type(vendor, name, name, None),
@@ -63,19 +67,22 @@ impl Subject {
 }
 
 fn unknown(vendor: &'static VendorInfo, name: &str) -> Failure {
-    let operations: Vec<_> = vendor.operations.iter().map(|operation| operation.method_name).collect();
-    let ids = vendor.operations.iter().map(|operation| operation.id);
-    let webhooks: Vec<_> = vendor.webhooks.iter().map(|webhook| webhook.id).collect();
-    let types: Vec<_> = vendor.types.iter().map(|info| info.name).collect();
+    let operations = vendor.operations.iter().flat_map(|operation| [operation.method_name, operation.id]);
+    let webhooks = vendor.webhooks.iter().map(|webhook| webhook.id);
+    let types = vendor.types.iter().map(|info| info.name);
     let failure = Failure::usage(format!("{} has no operation, webhook or type `{}`", vendor.name, harmless(name)));
-    let all = operations.iter().copied().chain(ids).chain(webhooks.iter().copied()).chain(types.iter().copied());
-    match closest(name, all) {
+    match closest(name, operations.chain(webhooks).chain(types)) {
         Some(close) => failure.hint(format!("did you mean `{close}`?")),
-        None => failure.hint(known(&[("operations", &operations), ("webhooks", &webhooks), ("types", &types)])),
+        None => failure.hint(all(vendor)),
     }
 }
 
-fn known(lists: &[(&str, &Vec<&str>)]) -> String {
+/// Everything that a payload can be.
+fn all(vendor: &'static VendorInfo) -> String {
+    let operations = vendor.operations.iter().map(|operation| operation.method_name).collect();
+    let webhooks = vendor.webhooks.iter().map(|webhook| webhook.id).collect();
+    let types = vendor.types.iter().map(|info| info.name).collect();
+    let lists: [(&str, Vec<&str>); 3] = [("operations", operations), ("webhooks", webhooks), ("types", types)];
     let lists = lists.iter().filter(|(_, names)| !names.is_empty());
     lists.map(|(what, names)| format!("{what}: {}", names.join(", "))).collect::<Vec<_>>().join("; ")
 }

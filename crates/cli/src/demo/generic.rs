@@ -4,12 +4,12 @@ use chatspec_client::Error;
 use chatspec_client::runtime::{Connection, Credential};
 use chatspec_sim::{Fault, Sim};
 
-use crate::demo::{Outcome, scene};
+use crate::demo::{Outcome, receiver, scene};
 use crate::output;
 use crate::payload::{Form, Payload};
 use crate::table::{Records, fields};
 use crate::wire::Value;
-use crate::wire::operation::{Arguments, Operation, Parameter, VendorInfo};
+use crate::wire::operation::{Arguments, Operation, Parameter, VendorInfo, Webhook};
 
 /// What stands for a value of which the contract has no example.
 const ANYTHING: &str = "1";
@@ -20,6 +20,9 @@ pub async fn show(vendor: &'static VendorInfo) -> Outcome {
     let connection = connection(vendor, &sim)?;
     for operation in vendor.operations {
         show_operation(&connection, operation, &sim).await?;
+    }
+    for webhook in vendor.webhooks {
+        show_webhook(vendor, webhook, &sim).await?;
     }
     let Some(operation) = vendor.operations.first() else { return Ok(()) };
     sim.fault(operation.id, Fault::status(503).retry_after(30).body("in maintenance"));
@@ -62,6 +65,13 @@ async fn show_operation(connection: &Connection, operation: &'static Operation, 
     }
     scene::call(&format!("{}: {}", operation.id, operation.summary), sim)?;
     show_values(&payload, values)
+}
+
+/// The vendor posts a webhook to a receiver.
+async fn show_webhook(vendor: &'static VendorInfo, webhook: &Webhook, sim: &Sim) -> Outcome {
+    let body = receiver::received(webhook.id, sim).await?;
+    let body = crate::wire::from_slice(&body)?;
+    show_values(&Payload::of_webhook(vendor, webhook), vec![body])
 }
 
 fn show_values(payload: &Payload, mut values: Vec<Value>) -> Outcome {

@@ -3,9 +3,7 @@
 use chatspec_client::wavy::{Client, InboundMessages};
 use chatspec_sim::wavy::Sim;
 
-use crate::demo::receiver::Receiver;
-use crate::demo::{Outcome, Problem, scene};
-use crate::output;
+use crate::demo::{Outcome, receiver, scene};
 use crate::table::Grid;
 
 /// Shows them.
@@ -34,12 +32,8 @@ pub async fn show() -> Outcome {
 
 /// The platform posts what end users write; a service receives it.
 async fn inbound(sim: &Sim) -> Outcome {
-    let receiver = Receiver::start().await?;
-    let status = sim.post_webhook("inbound_messages", receiver.url()).await?;
-    let body = receiver.body().ok_or_else(|| Problem::Broken("nothing was received".to_owned()))?;
+    let body = receiver::received("inbound_messages", sim).await?;
     let messages: InboundMessages = chatspec_client::wavy::from_slice(&body)?;
-    output::line("\nthe platform posts inbound_messages to a receiver, which decodes it as InboundMessages")?;
-    output::line(&format!("  POST {} -> {status}", Receiver::path()))?;
     let mut grid = Grid::new(["id", "from", "name", "type", "text"]);
     for message in &messages.data {
         let content = message.message.get();

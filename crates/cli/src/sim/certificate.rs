@@ -38,7 +38,8 @@ pub fn write(sims: &[Sim], path: Option<&Path>) -> Result<Option<Certificate>, F
         return Ok(None);
     }
     let written = match path {
-        Some(path) => std::fs::write(path, text).map(|()| Certificate::Kept(path.to_owned())),
+        // Whoever reads the path may be in another folder.
+        Some(path) => std::fs::write(path, text).and_then(|()| std::path::absolute(path)).map(Certificate::Kept),
         None => temporary(&text).map(Certificate::Temporary),
     };
     let name = path.map_or_else(|| "a temporary file".to_owned(), input::shown);

@@ -5,16 +5,16 @@ use crate::wire::{FieldInfo, TypeInfo, Value};
 /// How deep objects are taken apart; what is deeper is shown as JSON.
 const DEEPEST: usize = 4;
 
-/// The parts of a value with their flat names: keys in the order of the contract, then those that it does not name.
-pub fn flatten(value: &Value, info: Option<&'static TypeInfo>, lists: bool) -> Vec<(String, String)> {
+/// The parts of a value with their flat names: keys in the order of the contract, then those that it does not name. When
+/// it is the `whole` that is shown, lists of objects are taken apart as well, and null and empty lists are written.
+pub fn flatten(value: &Value, info: Option<&'static TypeInfo>, whole: bool) -> Vec<(String, String)> {
     let mut parts = Vec::new();
-    Flattener { lists, parts: &mut parts }.add(String::new(), value, info, 0);
+    Flattener { whole, parts: &mut parts }.add(String::new(), value, info, 0);
     parts
 }
 
 struct Flattener<'p> {
-    /// Whether lists of objects are taken apart as well.
-    lists: bool,
+    whole: bool,
     parts: &'p mut Vec<(String, String)>,
 }
 
@@ -27,11 +27,13 @@ impl Flattener<'_> {
                     self.add(join(&name, key), value, info, depth + 1);
                 }
             }
-            Value::Array(list) if self.lists && depth < DEEPEST && list.iter().any(Value::is_object) => {
+            Value::Array(list) if self.whole && depth < DEEPEST && list.iter().any(Value::is_object) => {
                 for (index, value) in list.iter().enumerate() {
                     self.add(join(&name, &index.to_string()), value, info, depth + 1);
                 }
             }
+            Value::Null if self.whole => self.parts.push((name, "null".to_owned())),
+            Value::Array(list) if self.whole && list.is_empty() => self.parts.push((name, "[]".to_owned())),
             value => self.parts.push((name, text(value))),
         }
     }
@@ -84,11 +86,11 @@ mod tests {
 
     #[test]
     fn nested_keys_are_joined_by_dots() {
-        let value = json!({"a": {"b": 1, "c": [1, "x"]}, "d": [{"e": null}, {"e": true}], "f": {}});
+        let value = json!({"a": {"b": 1, "c": [1, "x"]}, "d": [{"e": null}, {"e": true}], "f": {}, "g": [], "h": ""});
         let pairs =
-            |lists| flatten(&value, None, lists).into_iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>();
-        assert_eq!(pairs(true), ["a.b=1", "a.c=1, x", "d.0.e=", "d.1.e=true", "f={}"]);
-        assert_eq!(pairs(false), ["a.b=1", "a.c=1, x", r#"d=[{"e":null},{"e":true}]"#, "f={}"]);
+            |whole| flatten(&value, None, whole).into_iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>();
+        assert_eq!(pairs(true), ["a.b=1", "a.c=1, x", "d.0.e=null", "d.1.e=true", "f={}", "g=[]", "h="]);
+        assert_eq!(pairs(false), ["a.b=1", "a.c=1, x", r#"d=[{"e":null},{"e":true}]"#, "f={}", "g=", "h="]);
     }
 
     #[test]

@@ -10,6 +10,12 @@ use crate::wire::{TypeInfo, Value};
 /// The widest that a column is counted when it is decided which of them fit; longer texts are broken.
 const WIDEST: usize = 28;
 
+/// The most columns that are looked at. No terminal has room for them; a vendor that sends many keys does not cost time.
+const MOST: usize = 200;
+
+/// The most names of columns without room that are told.
+const TOLD: usize = 20;
+
 /// What stands between two columns, in characters.
 const GAP: usize = 2;
 
@@ -40,11 +46,13 @@ impl Records {
     /// Adds a value.
     #[allow(clippy::needless_pass_by_value, reason = "it is given away")]
     pub fn push(&mut self, value: Value) {
-        self.rows.push(flatten(&value, self.info, false));
+        let mut row = flatten(&value, self.info, false);
+        row.truncate(MOST);
+        self.rows.push(row);
     }
 
-    /// The table within so many columns, and the names of what has no room in it. What is empty in every row is left
-    /// out.
+    /// The table within so many columns, and the first names of what has no room in it. What is empty in every row is
+    /// left out.
     pub fn text(self, width: u16) -> (String, Vec<String>) {
         if self.rows.is_empty() {
             return ("none".to_owned(), Vec::new());
@@ -57,7 +65,9 @@ impl Records {
             let row: HashMap<&str, &str> = row.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
             grid.row(shown.iter().map(|name| row.get(name.as_str()).copied().unwrap_or_default()));
         }
-        (grid.text(width), left_out.to_vec())
+        let mut names: Vec<_> = left_out.iter().take(TOLD).map(|name| cell(name)).collect();
+        names.extend((left_out.len() > TOLD).then(|| "…".to_owned()));
+        (grid.text(width), names)
     }
 
     /// The columns that hold anything, in the order of the rows; what a row lacks does not move what it has.
@@ -68,7 +78,7 @@ impl Records {
             for (name, text) in row {
                 match columns.iter().position(|column| column == name) {
                     Some(found) => place = found + 1,
-                    None if text.is_empty() => {}
+                    None if text.is_empty() || columns.len() == MOST => {}
                     None => {
                         columns.insert(place, name.clone());
                         place += 1;
@@ -93,5 +103,33 @@ impl Records {
         let cells = self.rows.iter().flatten().filter(|(name, _)| name == column).map(|(_, text)| text.as_str());
         let widest = cells.chain([column]).map(|text| console::measure_text_width(&cell(text))).max();
         widest.unwrap_or_default().min(WIDEST)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::Records;
+
+    fn text(values: impl IntoIterator<Item = Value>, width: u16) -> (String, Vec<String>) {
+        let mut records = Records::new(None);
+        values.into_iter().for_each(|value| records.push(value));
+        records.text(width)
+    }
+
+    #[test]
+    fn names_of_what_has_no_room_are_harmless_and_few() {
+        let (_, left_out) = text([json!({"a": "x".repeat(20), "b\u{1b}[2J": 1})], 10);
+        assert_eq!(left_out, ["b\\u{1b}[2J"]);
+        let many: Value = (0..100_000).map(|number| (format!("k{number}"), json!(number))).collect();
+        let (table, left_out) = text(vec![many; 3], 40);
+        assert_eq!((table.lines().count(), left_out.len(), left_out[20].as_str()), (5, 21, "…"));
+    }
+
+    #[test]
+    fn columns_keep_the_order_of_the_rows() {
+        let (table, _) = text([json!({"a": 1, "d": 4}), json!({"a": 1, "b": null, "c": 3, "d": 4})], 80);
+        assert_eq!(table.lines().next(), Some(" a   c   d"));
     }
 }

@@ -64,6 +64,18 @@ async fn a_long_list_of_identifiers_is_split() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_answered_is_told_once_in_the_order_of_the_command_line() {
+    let sim = Sim::start(yeastar::VENDOR).await.unwrap();
+    let ended = call(&sim, "query --ids 10,9,3035,10,100").end();
+    assert_eq!((ended.code, ended.err.as_str()), (0, "nothing was answered for: 10, 9, 100\n"));
+    // A table ends after 1000 elements, and what comes behind it has not been looked at.
+    let body = format!(r#"{{"errcode": 0, "list": [{}]}}"#, vec![r#"{"id": 1}"#; 1001].join(","));
+    sim.fault("*", Fault::status(200).header("content-type", "application/json").body(body));
+    let ended = call(&sim, "query --ids 1,2 --table").end();
+    assert_eq!((ended.code, ended.err.as_str()), (0, "only the first 1000 are shown; --json shows all\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn rows_of_a_file_are_lines_and_the_link_stays_hidden() {
     let sim = Sim::start(wavy::VENDOR).await.unwrap();
     let ended = call(&sim, "open_sessions --customer-id 42").end();
@@ -80,6 +92,9 @@ async fn parameters_with_a_minus_and_in_the_path_are_sent() {
     let request = &sim.requests()[0];
     assert_eq!(request.target, "/Cust12345/api/v1/ChatSession/341/Messages?after=-1");
     assert_eq!(request.header("so-timezone"), Some("US-NY"));
+    let sim = Sim::start(yeastar::VENDOR).await.unwrap();
+    assert_eq!(call(&sim, "query --ids -1,-2 --ids -3").end().code, 0);
+    assert!(sim.requests()[0].target.ends_with("&ids=-1,-2,-3"), "{}", sim.requests()[0].target);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -117,13 +132,15 @@ async fn a_list_as_a_table() {
 async fn one_value_as_a_table_has_its_parts_in_the_order_of_the_page() {
     let sim = Sim::start(yeastar::VENDOR).await.unwrap();
     let body = json!({"errcode": 0, "list": {"new": [1, 2], "user_info": {"username": "A\u{1b}[2J", "user_no": "7"},
-        "channel_type": "sms", "id": 1, "participants": [{"user_id": 5}]}});
+        "channel_type": "sms", "id": 1, "origin": null, "page_name": "", "participants": [{"user_id": 5}]}});
     sim.fault("*", Fault::status(200).header("content-type", "application/json").body(body.to_string()));
     let ended = call(&sim, "get --id 1 --table").end();
     let expected = " name                     value
 ─────────────────────────────────────
  id                       1
  channel_type             sms
+ origin                   null
+ page_name
  user_info.user_no        7
  user_info.username       A\\u{1b}[2J
  participants.0.user_id   5

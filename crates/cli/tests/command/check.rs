@@ -1,5 +1,8 @@
 //! `chatspec check`: what it says about payloads, and that it shows none of their values.
 
+use std::io::Write;
+use std::process::{Command, Stdio};
+
 use chatspec_client::runtime::wire::PageInfo;
 use chatspec_client::{VENDORS, yeastar};
 use serde_json::{Value, json};
@@ -138,7 +141,7 @@ fn the_report_for_programs_has_everything() {
     let expected: Value = json!({
         "vendor": "yeastar", "subject": "message_session_get", "type": "MessageSessionGetResponse", "failure": false,
         "schema": schema("MessageSessionGetResponse"), "page": page,
-        "decoded": true, "lossless": true, "changed": null, "known": false,
+        "decoded": true, "lossless": true, "lost": null, "known": false,
         "unknown": [{"pointer": "/list/mood", "kind": "key", "type": "SessionInfo", "schema": schema("SessionInfo"), "page": page}],
     });
     assert_eq!((ended.code, ended.lines()), (1, vec![expected]));
@@ -157,5 +160,52 @@ fn what_cannot_be_checked_ends_with_3() {
         assert_eq!((ended.code, ended.out.as_str()), (3, ""), "{arguments}");
         assert!(ended.err.contains(expected), "{arguments}: {}", ended.err);
     }
-    assert_eq!(chatspec(["check", "yeastar"]).end().code, 2);
+    for arguments in ["", "yeastar get --bogus", "yeastar get a b"] {
+        assert_eq!(check(arguments, "{}").end().code, 3, "{arguments}");
+    }
+    let ended = check("wavy", "{}").end();
+    assert_eq!(ended.code, 3);
+    let hint =
+        "error: what of wavy is the payload?\n  hint: operations: open_sessions; webhooks: inbound_messages; types: ";
+    assert!(ended.err.starts_with(hint), "{}", ended.err);
+}
+
+#[test]
+fn what_no_value_holds_is_a_loss() {
+    let cases = [
+        (r#"{"errcode": 0, "list": {"id": 7, "id": 8}}"#, "/list/id", "repeated-key", "the key stands there twice"),
+        (
+            r#"{"errcode": 0, "list": {"id": 7, "x": [1.10, 18446744073709551617]}}"#,
+            "/list/x/1",
+            "digits",
+            "the number has more digits than 64 bits hold",
+        ),
+    ];
+    for (payload, pointer, kind, phrase) in cases {
+        let ended = check("yeastar get --json", payload).end();
+        let report = &ended.lines()[0];
+        assert_eq!((ended.code, &report["lossless"]), (1, &json!(false)), "{report}");
+        assert_eq!(report["lost"], json!({"pointer": pointer, "kind": kind}));
+        let out = check("yeastar get", payload).end().out;
+        assert!(out.contains(&format!("\n  lost    {pointer}  {phrase}\n")), "{out}");
+    }
+}
+
+#[test]
+fn every_name_of_a_webhook_is_accepted() {
+    for name in ["inbound_messages", "inbound-messages", "InboundMessages"] {
+        assert_eq!(check(&format!("wavy {name}"), r#"{"data": []}"#).end().code, 0, "{name}");
+    }
+}
+
+#[test]
+fn the_exit_code_stays_when_nobody_reads_the_report() {
+    for (payload, code) in [(r#"{"errcode": 0, "list": {"id": 7}}"#, 0), ("{", 2)] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_chatspec"));
+        let command = command.args(["check", "yeastar", "get"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        child.stdin.take().unwrap().write_all(payload.as_bytes()).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(code), "{payload}");
+    }
 }

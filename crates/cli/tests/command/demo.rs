@@ -19,6 +19,9 @@ fn every_documented_call_and_a_failure_of_each_vendor_are_shown() {
                 assert!(ended.out.contains(&format!("-> 200 ({})", operation.id)), "{}", operation.id);
             }
         }
+        for webhook in VENDORS.iter().flat_map(|vendor| vendor.webhooks) {
+            assert!(ended.out.contains(&format!("\n{}, posted to a receiver, which decodes it\n", webhook.id)));
+        }
         assert_eq!(ended.out.matches("\n  error (").count(), VENDORS.len(), "{}", ended.out);
         assert!(!ended.out.contains("sim-"), "{}", ended.out);
     }

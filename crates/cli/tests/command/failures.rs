@@ -57,13 +57,15 @@ async fn a_wrong_command_line_ends_with_2_and_nothing_is_sent() {
     let cases = [
         ("get", "required arguments were not provided"),
         ("get --id 1 --id 2 --bogus", "unexpected argument '--bogus'"),
-        ("gett --id 1", "unrecognized subcommand 'gett'"),
+        ("gett --id 1", "yeastar has no operation `gett`\n  hint: did you mean `get`?"),
         ("get --id 1 --json --table", "cannot be used with"),
         ("get --id 1 --raw --envelope", "cannot be used with"),
         ("get --id 1 --timeout 0", "longer than nothing"),
         ("get --id 1 --timeout soon", "a number of seconds"),
         ("query --ids 1,,2", "the list `ids` has an empty item"),
-        ("get --id 1 --certificate-pin xyz", "certificate_pin"),
+        ("get --id 1 --certificate-pin xyz", "error: yeastar: --certificate-pin: "),
+        ("get --id 1 --id 2", "`id` is given 2 times, and takes one value"),
+        ("get --id --json", "`id` has no value: a flag follows it"),
         ("get --id 1 --root-certificate /no/such/file", "cannot be read"),
         ("get --id 1 --body x", "unexpected argument '--body'"),
     ];
@@ -72,8 +74,19 @@ async fn a_wrong_command_line_ends_with_2_and_nothing_is_sent() {
         assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{arguments}");
         assert!(ended.err.contains(expected), "{arguments}: {}", ended.err);
     }
-    assert_eq!(chatspec(["call", "acme"]).end().code, 2);
     assert!(sim.requests().is_empty());
+    let unknown = [
+        (
+            ["call", "acme"].as_slice(),
+            "error: there is no vendor `acme`\n  hint: the vendors are superoffice, wavy, yeastar\n",
+        ),
+        (&["call", "Yeastar", "get"], "error: there is no vendor `Yeastar`\n  hint: did you mean `yeastar`?\n"),
+        (&["call", "yeastar", "xyz"], "error: yeastar has no operation `xyz`\n  hint: its operations are get, query\n"),
+    ];
+    for (arguments, expected) in unknown {
+        let ended = chatspec(arguments.iter().copied()).end();
+        assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (2, "", expected));
+    }
 }
 
 #[test]
@@ -91,11 +104,12 @@ fn addresses_that_are_not_usable_end_with_2() {
     ] {
         let ended = run(url);
         assert_eq!(ended.code, 2, "{url}: {}", ended.err);
-        assert!(ended.err.starts_with("error: yeastar"), "{}", ended.err);
+        assert!(ended.err.starts_with("error: yeastar: --base-url: "), "{}", ended.err);
     }
+    assert!(run("http://192.0.2.1").err.ends_with("or give `--allow-plain-http`\n"));
     let missing =
         chatspec(["call", "yeastar", "get", "--id", "1"]).secret("CHATSPEC_YEASTAR_ACCESS_TOKEN", TOKEN).end();
-    let expected = "error: where is yeastar reached?\n  hint: give --base-url or set CHATSPEC_YEASTAR_BASE_URL; it is {base_url}/{api_path}\n";
+    let expected = "error: where is yeastar reached?\n  hint: give --base-url or set CHATSPEC_YEASTAR_BASE_URL; such as https://192.168.5.150:8088\n";
     assert_eq!((missing.code, missing.err.as_str()), (2, expected));
     let run = chatspec(["call", "superoffice", "messages", "--chat-session-id", "1", "--tenant", "Cust1"]);
     let missing = run.secret("CHATSPEC_SUPEROFFICE_BEARER", TOKEN).end();
@@ -135,10 +149,31 @@ async fn an_answer_that_does_not_decode_ends_with_4() {
     let ended = call(&sim, "get --id 2862").end();
     assert_eq!((ended.code, ended.out.as_str()), (4, ""));
     assert!(
-        ended.err.starts_with(
-            "error: the answer does not decode: $.id: invalid type: string, expected i64 at line 1 column 13\n"
-        ),
+        ended.err.starts_with("error: the answer does not decode: $.list.id: invalid type: string, expected i64\n"),
         "{}",
         ended.err
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_fails_is_not_said_to_be_empty() {
+    let sim = Sim::start(yeastar::VENDOR).await.unwrap();
+    for body in [r#"{"errcode": 10004}"#, r#"{"errcode": 0, "list": [{}]}"#] {
+        sim.fault("*", Fault::status(200).header("content-type", "application/json").body(body));
+        let ended = call(&sim, "query --ids 1 --table").end();
+        assert_ne!(ended.code, 0);
+        assert_eq!(ended.out, "");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_cannot_be_written_ends_with_6() {
+    for arguments in [&["call"][..], &["check", "yeastar", "get"], &["sim", "yeastar"], &["demo"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_chatspec"));
+        let ended = command.args(arguments).stdin(std::process::Stdio::null()).stdout(full).output().unwrap();
+        assert_eq!(ended.status.code(), Some(6), "{arguments:?}");
+        assert!(ended.stderr.starts_with(b"error: the output cannot be written: "), "{arguments:?}");
+    }
 }

@@ -12,6 +12,7 @@ fn the_command_without_a_word_shows_its_verbs_and_examples() {
         assert!(ended.out.contains(word), "{word}");
     }
     assert_eq!(chatspec([]).end().code, 2);
+    assert!(chatspec(["help", "call"]).end().out.contains("Exit codes:"));
     assert!(chatspec(["--version"]).end().out.starts_with("chatspec "));
 }
 

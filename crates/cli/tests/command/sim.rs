@@ -9,7 +9,11 @@ use crate::support::{Run, Started, chatspec};
 
 /// Starts simulators, and reads what they export.
 fn start(arguments: &str) -> (Started, BTreeMap<String, String>) {
-    let mut started = chatspec(["sim"].into_iter().chain(arguments.split_whitespace())).start();
+    exports(chatspec(["sim"].into_iter().chain(arguments.split_whitespace())).start())
+}
+
+/// What simulators that have started export, as a shell reads it.
+fn exports(mut started: Started) -> (Started, BTreeMap<String, String>) {
     let mut exports = BTreeMap::new();
     loop {
         let line = started.line();
@@ -17,7 +21,7 @@ fn start(arguments: &str) -> (Started, BTreeMap<String, String>) {
             return (started, exports);
         }
         if let Some((name, value)) = line.strip_prefix("export ").and_then(|line| line.split_once('=')) {
-            exports.insert(name.to_owned(), value.to_owned());
+            exports.insert(name.to_owned(), value.trim_matches('\'').to_owned());
         }
     }
 }
@@ -65,16 +69,18 @@ fn problems_of_requests_are_told() {
 }
 
 #[test]
-fn tls_comes_with_a_certificate_to_trust() {
+fn tls_exports_the_certificate_to_trust() {
     let folder = TempDir::new().unwrap();
-    let path = folder.path().join("sim.pem");
-    let (started, exports) = start(&format!("--tls --certificate-out {}", path.display()));
-    for arguments in CALLS {
-        let ended = call(&format!("{arguments} --root-certificate {}", path.display()), &exports).end();
-        assert_eq!(ended.code, 0, "{arguments}: {}", ended.err);
+    let path = folder.path().join("sim of mine.pem");
+    for arguments in [&["sim", "--tls"][..], &["sim", "--tls", "--certificate-out", path.to_str().unwrap()]] {
+        let (started, exports) = exports(chatspec(arguments.iter().copied()).start());
+        for arguments in CALLS {
+            let ended = call(arguments, &exports).end();
+            assert_eq!(ended.code, 0, "{arguments}: {}", ended.err);
+        }
+        started.signal("TERM");
+        assert_eq!(started.end().0, Some(0));
     }
-    started.signal("TERM");
-    assert_eq!(started.end().0, Some(0));
 }
 
 #[test]
@@ -105,7 +111,7 @@ fn a_port_that_is_taken_ends_with_3() {
 
 #[test]
 fn a_wrong_command_line_ends_with_2() {
-    for arguments in ["acme", "--port 0", "--port 65535", "--certificate-out x", "--hostile=seven"] {
+    for arguments in ["acme", "--port 0", "--port 65535", "--certificate-out x", "--hostile=seven", "wavy wavy"] {
         let ended = chatspec(["sim"].into_iter().chain(arguments.split_whitespace())).end();
         assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{arguments}: {}", ended.err);
     }

@@ -59,6 +59,7 @@ pub(super) async fn run(
         status: response.status().as_u16(),
         headers: Headers::of(response.headers().clone(), request.context.redactor.clone()),
         context: request.context,
+        vendor: connection.vendor(),
         operation: request.operation,
         started,
         is_link: request.is_link,

@@ -22,7 +22,8 @@ async fn gone_after(location: &'static str) -> String {
         while !request.ends_with(b"\r\n\r\n") {
             assert_ne!(socket.read_buf(&mut request).await.expect("a request"), 0);
         }
-        let answer = format!("HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        let answer =
+            format!("HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         socket.write_all(answer.as_bytes()).await.expect("a reader");
     });
     url

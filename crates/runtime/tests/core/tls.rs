@@ -1,6 +1,7 @@
 //! Which certificates are trusted.
 
 use chatspec_runtime::{Connection, ConnectionBuilder, Error, ErrorKind};
+use rustls::version::{TLS12, TLS13};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
 
@@ -100,4 +101,28 @@ async fn plain_http_at_a_tls_port_is_no_answer() {
     let server = server(&Identity::of("localhost")).await;
     let error = id(builder(format!("http://localhost:{}", server.port))).await.expect_err("no answer");
     assert_eq!(error.kind(), ErrorKind::Interrupted, "{error}");
+}
+
+#[tokio::test]
+async fn a_pin_makes_it_trusted_whatever_its_dates() {
+    let identity = Identity::expired("localhost");
+    let server = server(&identity).await;
+    let error = id(local(&server).root_certificate(&identity.pem)).await.expect_err("expired");
+    assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::Connect, false), "{error}");
+    assert_eq!(id(local(&server).certificate_pin(identity.sha256)).await.expect("a thing"), 7);
+}
+
+/// A certificate can be copied by everybody who has seen it; its key cannot.
+#[tokio::test]
+async fn a_pinned_certificate_without_its_key_is_refused() {
+    for version in [&TLS12, &TLS13] {
+        let identity = Identity::of("localhost").speaking(version);
+        let good = server(&identity).await;
+        assert_eq!(id(local(&good).certificate_pin(identity.sha256)).await.expect("a thing"), 7);
+        let identity = identity.stolen(version);
+        let server = server(&identity).await;
+        let error = id(local(&server).certificate_pin(identity.sha256)).await.expect_err("another key");
+        assert_eq!((error.kind(), error.may_have_been_sent()), (ErrorKind::Connect, false), "{error}");
+        assert!(server.requests().is_empty());
+    }
 }

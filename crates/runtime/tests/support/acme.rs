@@ -4,7 +4,7 @@ mod data;
 mod requests;
 
 use chatspec_runtime::{Connection, ConnectionBuilder, Credential};
-use chatspec_wire::object;
+use chatspec_wire::{Secret, object};
 
 use super::server::Server;
 
@@ -40,6 +40,18 @@ object! {
         optional code (with_code): i64 = "code",
         /// The things.
         optional things (with_things): Vec<Thing<S>> = "things",
+    }
+}
+
+object! {
+    /// What opens doors.
+    pub struct Ticket<S> in "acme.schema.json#/$defs/Ticket" from "acme-page" {
+        /// Opens them.
+        optional token (with_token): Secret = "token",
+        /// How long, in seconds.
+        optional seconds (with_seconds): i64 = "seconds",
+        /// For whom.
+        optional name (with_name): S = "name",
     }
 }
 

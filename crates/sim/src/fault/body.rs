@@ -79,16 +79,16 @@ fn with_body(answer: Answer, body: AnswerBody) -> Response<AnswerBody> {
     response
 }
 
-/// Announces the length of the whole body, whatever comes of it.
-fn announced(mut answer: Answer) -> Answer {
-    let length = HeaderValue::from(answer.body.len());
-    answer.headers.insert(CONTENT_LENGTH, length);
+/// Announces so many bytes, whatever comes of them.
+fn announced(mut answer: Answer, length: usize) -> Answer {
+    answer.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
     answer
 }
 
 fn cut(answer: Answer, bytes: usize, flushes: &Flushes) -> Response<AnswerBody> {
-    let first = answer.body.slice(..bytes.min(answer.body.len().saturating_sub(1)));
-    with_body(announced(answer), Cut::after(first, flushes.clone()).boxed())
+    let length = answer.body.len().max(1);
+    let first = answer.body.slice(..bytes.min(length - 1));
+    with_body(announced(answer, length), Cut::after(first, flushes.clone()).boxed())
 }
 
 fn compressed(mut answer: Answer) -> Response<AnswerBody> {
@@ -126,7 +126,7 @@ fn bomb(mut answer: Answer, bytes: u64) -> Response<AnswerBody> {
 
 fn slow(answer: Answer, pause: Duration) -> Response<AnswerBody> {
     let body = answer.body.clone();
-    streamed(announced(answer), |mut sender| async move {
+    streamed(announced(answer, body.len()), |mut sender| async move {
         for place in 0..body.len() {
             tokio::time::sleep(pause).await;
             sender.send_data(body.slice(place..=place)).await.ok()?;
@@ -137,7 +137,7 @@ fn slow(answer: Answer, pause: Duration) -> Response<AnswerBody> {
 
 fn stalled(answer: Answer, bytes: usize, fault: FaultHandle) -> Response<AnswerBody> {
     let (mut body, first) = (answer.body.clone(), bytes.min(answer.body.len()));
-    streamed(announced(answer), |mut sender| async move {
+    streamed(announced(answer, body.len()), |mut sender| async move {
         sender.send_data(body.split_to(first)).await.ok()?;
         fault.released().await;
         sender.send_data(body).await.ok()

@@ -25,6 +25,11 @@ impl Chance {
         self.0.borrow_mut().usize(..end.max(1))
     }
 
+    /// Puts items into another order.
+    pub(crate) fn shuffle<T>(&self, items: &mut [T]) {
+        self.0.borrow_mut().shuffle(items);
+    }
+
     /// A word that no contract has.
     pub(crate) fn word(&self, kind: &str) -> String {
         format!("x-hostile-{kind}-{:04x}", self.0.borrow_mut().u16(..))

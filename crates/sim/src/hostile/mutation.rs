@@ -71,12 +71,7 @@ impl<'c> Mutation<'c> {
             }
             (TypeKind::TextList | TypeKind::IntegerList, value) => self.named(value, info),
             (TypeKind::TaggedUnion, Value::Object(object)) => self.tagged(object, info),
-            (TypeKind::KindUnion, value) => {
-                let kind = JsonKind::of(value);
-                if let Some(variant) = info.variants.iter().find(|variant| variant.kind == kind) {
-                    self.shaped(value, variant.shape);
-                }
-            }
+            (TypeKind::KindUnion, value) => self.kinds(value, info),
             (TypeKind::Shapes, Value::Object(object)) => self.shapes(object, info),
             _ => {}
         }
@@ -119,6 +114,20 @@ impl<'c> Mutation<'c> {
                     *value = integer;
                 }
             }
+        }
+    }
+
+    /// Another kind than the union names instead of a scalar, or changes within the kind that is there.
+    fn kinds(&self, value: &mut Value, info: &'static TypeInfo) {
+        let variant = |kind| info.variants.iter().find(|variant| variant.kind == kind);
+        let is_scalar = !matches!(JsonKind::of(value), JsonKind::Null | JsonKind::Array | JsonKind::Object);
+        let other = self.chance.value();
+        if info.open && is_scalar && self.chance.one_in(8) {
+            if !other.is_null() && variant(JsonKind::of(&other)).is_none() {
+                *value = other;
+            }
+        } else if let Some(variant) = variant(JsonKind::of(value)) {
+            self.shaped(value, variant.shape);
         }
     }
 

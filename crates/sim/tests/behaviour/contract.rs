@@ -21,6 +21,9 @@ async fn the_url_holds_the_path_of_a_server_that_is_whole() {
     assert_eq!(sim.url(), format!("{}/public/v2", sim.origin()));
     let other = Sim::builder(&ACME).server_variable("area", "inner").start().await.unwrap();
     assert_eq!(other.url(), format!("{}/inner/v2", other.origin()));
+    let refused = Sim::builder(&ACME).server_variable("region", "us").start().await.unwrap_err();
+    let text = "acme has no variable `region` in the path of its server address, `/{area}/v2/`";
+    assert_eq!((refused.kind(), refused.to_string().as_str()), (std::io::ErrorKind::InvalidInput, text));
 }
 
 #[tokio::test]

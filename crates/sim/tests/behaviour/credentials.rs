@@ -58,6 +58,12 @@ async fn a_wrong_credential_is_refused_beside_a_complete_alternative() {
 }
 
 #[tokio::test]
+#[should_panic(expected = "acme has no scheme `token`")]
+async fn a_scheme_that_does_not_exist_does_not_expire() {
+    Sim::start(&ACME).await.unwrap().expire_credentials("token");
+}
+
+#[tokio::test]
 #[should_panic(expected = "acme has no scheme `token`; it has key, login, cookie, oauth")]
 async fn the_name_of_a_scheme_that_does_not_exist_is_told() {
     let _ = Sim::start(&ACME).await.unwrap().credential("token");

@@ -138,6 +138,44 @@ async fn a_fault_can_change_the_answer_and_its_delivery() {
 }
 
 #[tokio::test]
+async fn an_answer_without_a_body_is_cut_too() {
+    let sim = acme(Fault::cut(4).with_status(500)).await;
+    let got = chat().to(&sim).await;
+    assert_eq!((got.status, got.header("content-length"), got.body.len()), (500, Some("1"), 0));
+    assert!(!got.complete);
+}
+
+#[tokio::test]
+async fn other_json_keeps_the_status() {
+    let sim = acme(Fault::json("null")).await;
+    let got = chat().to(&sim).await;
+    assert_eq!((got.status, got.header("content-type"), got.text()), (200, Some("application/json"), "null"));
+}
+
+#[tokio::test]
+async fn a_header_stands_in_the_place_of_the_answer_s_and_beside_its_like() {
+    let sim = acme(Fault::content_type("a/b").header("set-cookie", "a=1").header("set-cookie", "b=2")).await;
+    let got = chat().to(&sim).await;
+    let values = |name: &str| got.headers.iter().filter(|(found, _)| found == name).count();
+    assert_eq!((values("content-type"), values("set-cookie")), (1, 2));
+}
+
+#[test]
+#[should_panic(expected = "the status of an answer is between 200 and 999")]
+fn a_status_that_is_no_answer_s_is_refused() {
+    let _ = Fault::status(100);
+}
+
+#[test]
+#[should_panic(expected = r"HTTP permits no header `x: a\nb`")]
+fn a_header_that_cannot_be_sent_is_refused() {
+    let _ = Fault::status(500).header(
+        "x", "a
+b",
+    );
+}
+
+#[tokio::test]
 async fn a_large_answer_is_cut_after_every_byte_before_has_left() {
     let large = vec![b'x'; 3 << 20];
     let sim = acme(Fault::cut(2 << 20).body(large)).await;

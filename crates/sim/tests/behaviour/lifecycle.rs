@@ -64,6 +64,15 @@ async fn a_taken_port_is_named() {
 }
 
 #[tokio::test]
+async fn on_every_address_of_the_machine_it_names_one_that_can_be_reached() {
+    for (host, named) in [("0.0.0.0", "http://127.0.0.1:"), ("::", "http://[::1]:")] {
+        let Ok(sim) = Sim::builder(&ACME).host(host.parse().unwrap()).start().await else { continue };
+        assert!(sim.url().starts_with(named), "{}", sim.url());
+        assert_eq!(get(CHAT).to(&sim).await.status, 200);
+    }
+}
+
+#[tokio::test]
 async fn waiting_ends_with_the_request_that_is_waited_for() {
     let sim = Arc::new(Sim::start(&ACME).await.unwrap());
     let waiting = tokio::spawn({

@@ -5,8 +5,10 @@
 mod acme;
 mod exchange;
 
+mod adversary;
 mod contract;
 mod credentials;
+mod desk;
 mod downloads;
 mod faults;
 mod hostile;
@@ -14,6 +16,7 @@ mod lifecycle;
 mod records;
 mod rich;
 mod superoffice;
+mod surprises;
 mod tls;
 mod wavy;
 mod yeastar;

@@ -1,6 +1,11 @@
 //! What is recorded of a request.
 
-use chatspec_sim::yeastar;
+use std::sync::Mutex;
+
+use chatspec_sim::{Answer, Behaviour, Call, Sim, yeastar};
+use chatspec_wavy::Wavy;
+use chatspec_wire::operation::Vendor;
+use chatspec_yeastar::Yeastar;
 
 use crate::exchange::get;
 
@@ -42,6 +47,41 @@ async fn requests_are_found_by_their_operation() {
     sim.clear_requests();
     assert!(sim.requests().is_empty());
     sim.stop().await;
+}
+
+#[tokio::test]
+#[should_panic(expected = "yeastar has no operation `message_session_list`")]
+async fn requests_of_what_does_not_exist_are_not_asked_for() {
+    let _ = yeastar::Sim::start().await.unwrap().requests_of("message_session_list");
+}
+
+struct Shown(Mutex<String>);
+
+impl Behaviour for &'static Shown {
+    fn intercept(&self, call: &Call<'_>) -> Option<Answer> {
+        *self.0.lock().unwrap() = format!("{call:?} {:?}", **call);
+        None
+    }
+}
+
+#[tokio::test]
+async fn what_a_behaviour_sees_shows_no_secrets() {
+    static SHOWN: Shown = Shown(Mutex::new(String::new()));
+    let sim = Sim::builder(Yeastar::INFO).behaviour(&SHOWN).start().await.unwrap();
+    let send =
+        get("/openapi/v1.0/message_session/get?id=1&access_token=hidden").header("authorization", "Bearer hidden");
+    send.to(&sim).await;
+    let shown = SHOWN.0.lock().unwrap().clone();
+    assert!(shown.contains("message_session_get") && shown.contains("/openapi/v1.0/message_session/get"), "{shown}");
+    assert!(!shown.contains("hidden"), "{shown}");
+}
+
+#[tokio::test]
+async fn a_credential_in_the_wrong_place_is_not_shown_either() {
+    let sim = Sim::builder(Wavy::INFO).start().await.unwrap();
+    get("/v1/session?customerId=1&authenticationToken=hidden").header("sid", "1").to(&sim).await;
+    let request = &sim.requests()[0];
+    assert!(!format!("{request} {request:?}").contains("hidden"), "{request}");
 }
 
 #[tokio::test]

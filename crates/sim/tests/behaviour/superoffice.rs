@@ -96,6 +96,8 @@ async fn times_have_the_form_that_the_header_asks_for() {
         "",
     ];
     assert_eq!(posted(&sim, "US-NY, includeTZOffset").await, offsets);
+    sim.keep_times(true);
+    assert_eq!(posted(&sim, "US-NY, includeTZOffset").await, forms);
 }
 
 #[tokio::test]

@@ -147,6 +147,16 @@ async fn five_failed_authentications_block_the_address() {
 }
 
 #[tokio::test]
+async fn every_failure_of_the_table_can_be_asked_for() {
+    let sim = pbx().await;
+    sim.fault("message_session_get", yeastar::failure(70082));
+    sim.fault("*", yeastar::failure(99999));
+    assert_eq!(failure(&api("message_session/get?id=1").to(&sim).await), failed(70082, "OVERLOAD_TASK_RUNNING"));
+    let got = get("/elsewhere").to(&sim).await;
+    assert_eq!((failure(&got), got.header("content-type")), (failed(99999, "FAILURE"), Some("application/json")));
+}
+
+#[tokio::test]
 async fn sessions_come_and_go_while_it_runs() {
     let sim = pbx().await;
     let session: SessionInfo = chatspec_yeastar::from_str(r#"{"id": 9, "channel_name": "Fax", "x": null}"#).unwrap();

@@ -108,13 +108,28 @@ pub fn readme(contracts: &[Contract]) -> String {
 const ABILITIES: &str = "\
 | call of | gives |
 | --- | --- |
-| any operation | `send()`: the value with status, headers and time taken; `envelope()`: all that was answered; `raw()`: the bytes, whatever they are; `timeout(…)` for this call |
+| any operation | `timeout(…)`: for this call; `envelope()`: all that one request was answered, with status, headers and time taken; `raw()`: the bytes of the answer to one request, even if it is a failure |
+| one value, or a list | `send()`: what awaiting gives, with status, headers and time taken |
 | a list | `stream()`: the elements one by one, while the body arrives |
-| a list by identifiers | awaited: a `Lookup` with the outcome of each identifier, however many there are |
+| a list by identifiers | awaited, or by `send()`: a `Lookup`, with the outcome of each identifier, however many there are; `stream()`: the elements, batch after batch |
 | a list that grows | `follow(interval)`: what is added, each element once |
-| a link to a file | awaited: the rows of the file as they arrive; `link()`: the link itself |
+| a link to a file | awaited, or by `rows()`: the rows of the file, one by one, while it arrives; `link()`: the link itself. There is no `send()` |
+
+A `Lookup` holds what failed beside what was found: a request that fails does not take from you what the others were \
+answered. `into_result()?` gives what was found, or the first failure; `found()`, `absent()` and `failures()` tell \
+them apart. Only when all requests fail is awaiting it an `Err`.
 
 ";
+
+/// A call by identifiers as code, with all that a lookup tells.
+fn lookup(contract: &Contract, operation: &Operation) -> Option<String> {
+    let call = example::lookup(contract, operation)?;
+    Some(format!(
+        "```rust,no_run\n# async fn ask(client: &chatspec_client::{module}::Client) -> Result<(), \
+         chatspec_client::Error> {{\n{call}# Ok(())\n# }}\n```\n\n",
+        module = module_name(contract),
+    ))
+}
 
 /// A whole program, as short as one can be.
 fn begin(contract: &Contract, example: &Example) -> String {

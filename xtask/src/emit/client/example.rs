@@ -77,7 +77,8 @@ fn used(operation: &Operation, abilities: &Abilities<'_>, call: &str) -> Vec<Str
             "let mut rows = {call}.await?;\nwhile let Some(row) = rows.next().await {{\n    println!(\"{{:?}}\", row?);\n}}"
         )),
         () if abilities.batch.is_some() => lines(format!(
-            "let answers = {call}.await?;\nfor (id, outcome) in answers.iter() {{\n    println!(\"{{id}}: {{outcome:?}}\");\n}}"
+            "let lookup = {call}.await?;\nfor id in lookup.absent() {{\n    println!(\"{{id}} is not there\");\n}}\n\
+             for {name} in lookup.into_result()? {{\n    println!(\"{{{name}:?}}\");\n}}"
         )),
         () if abilities.item.is_some() => {
             lines(format!("for {name} in {call}.await? {{\n    println!(\"{{{name}:?}}\");\n}}"))

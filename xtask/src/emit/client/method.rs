@@ -13,7 +13,9 @@ use super::{module_name, values};
 
 /// The method.
 pub fn method(contract: &Contract, operation: &Operation, abilities: &Abilities<'_>) -> String {
-    let gives = comment(&Docs::of(Some(&gives(operation, abilities))), 4);
+    let mut about = Docs::of(Some(&gives(operation, abilities)));
+    about.0.extend(operation.parameters.iter().filter(|one| takes(contract, one)).filter_map(list));
+    let gives = comment(&about, 4);
     let mut text = format!("{}    ///\n{}", comment(&operation_docs(contract, operation), 4), linked(contract, &gives));
     if let Some(example) = example::of(contract, operation, abilities) {
         text += &code(contract, operation, &example);
@@ -98,8 +100,9 @@ fn gives(operation: &Operation, abilities: &Abilities<'_>) -> String {
             let largest = operation.parameters.iter().find_map(|parameter| parameter.batch.as_ref());
             let largest = largest.map(|batch| batch.largest).unwrap_or_default();
             sentences.push(format!(
-                "Awaited, it gives an outcome for each identifier, which is a {} if one is answered. Any number can be \
-                 asked for: a request takes {largest} of them.",
+                "Awaited, it gives a `Lookup`: an outcome for each identifier, which is a {} if one is answered. Any \
+                 number can be asked for: a request takes {largest} of them. Requests that fail are a part of it, too, \
+                 as long as one is answered: `into_result` makes an error of them, `failures` tells them.",
                 of(item)
             ));
         }
@@ -114,6 +117,17 @@ fn gives(operation: &Operation, abilities: &Abilities<'_>) -> String {
         sentences.push(format!("`follow` gives what is added after `{}`, each element once.", cursor.parameter.name));
     }
     sentences.join(" ")
+}
+
+/// What an argument that is a list can be made of.
+fn list(parameter: &Parameter) -> Option<String> {
+    let Ty::List(item) = &parameter.ty else { return None };
+    let field = &parameter.field;
+    let (such_as, adapter) = match **item {
+        Ty::Int32 | Ty::Int64 => ("an array, a `Vec`, a range", "copied"),
+        _ => ("an array, a `Vec`, an iterator", "cloned"),
+    };
+    Some(format!("`{field}` is whatever gives the values: {such_as}, or `{field}.iter().{adapter}()` of a slice."))
 }
 
 /// What begins the block: it runs where there are samples for the simulator to answer with.

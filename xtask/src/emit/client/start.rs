@@ -2,7 +2,7 @@
 
 use heck::ToShoutySnakeCase;
 
-use crate::contract::{Contract, Operation, Scheme, SchemeKind};
+use crate::contract::{Contract, Operation, Scheme, SchemeKind, Server};
 use crate::names::field_name;
 
 use super::module_name;
@@ -20,6 +20,7 @@ pub enum Peer {
 /// given to a client by a method of its own.
 pub fn client(contract: &Contract, operation: &Operation, peer: Peer) -> Option<Vec<String>> {
     let address = match peer {
+        Peer::Vendor if only_address(contract).is_some() => format!("{}::BASE_URL", module_name(contract)),
         Peer::Vendor => format!("{:?}", address(contract)),
         Peer::Simulator => "sim.url()".to_owned(),
     };
@@ -73,9 +74,14 @@ pub fn credential(scheme: &Scheme) -> Option<Form> {
     }
 }
 
+/// The first server, when its address has no variables, so that it is the same for everybody.
+pub fn only_address(contract: &Contract) -> Option<&Server> {
+    contract.servers.first().filter(|server| server.variables.is_empty())
+}
+
 /// An address that a client takes: of the first server, with the defaults of its variables. Where that begins with a
 /// variable, the variable alone is the address.
-pub fn address(contract: &Contract) -> String {
+fn address(contract: &Contract) -> String {
     let Some(server) = contract.servers.first() else { return String::new() };
     let default = |name: &str| server.variables.iter().find(|variable| variable.name == name);
     if let Some(first) = server.url.strip_prefix('{').and_then(|rest| rest.split('}').next()) {

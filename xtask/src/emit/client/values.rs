@@ -3,13 +3,10 @@
 use serde_json::Value;
 
 use crate::contract::{Constant, Contract, Parameter, Shape, Ty};
-use crate::names::is_reserved_call;
 
-/// The type of a parameter, a body or an answer. The module of the vendor has the names of the model crate, but for
-/// those that it takes itself.
+/// The type of a parameter, a body or an answer. The module of the vendor has the names of the model crate.
 pub fn rust(ty: &Ty) -> String {
     match ty {
-        Ty::Named(name) if is_reserved_call(name) => format!("model::{name}"),
         Ty::Named(name) => name.clone(),
         Ty::Text | Ty::Timestamp => "String".to_owned(),
         Ty::Int32 => "i32".to_owned(),
@@ -74,5 +71,5 @@ fn named(contract: &Contract, module: &str, name: &str, value: &Value) -> Option
         Constant::Integer(integer) => value.as_i64() == Some(*integer),
     };
     let found = list.values.iter().find(|named| is_it(&named.value))?;
-    Some(format!("{module}::model::{name}::{}", found.variant))
+    Some(format!("{module}::{name}::{}", found.variant))
 }

@@ -9,7 +9,7 @@ use crate::emit::vendor_data::vendor_type;
 use crate::emit::{allowance, crate_name, header};
 use crate::names::field_name;
 
-use super::start::{Form, Peer, client, credential, statement};
+use super::start::{Form, Peer, client, credential, only_address, statement};
 use super::{call, method, module_name};
 
 /// The text of the module.
@@ -46,15 +46,22 @@ fn webhook(webhook: &Webhook) -> String {
     format!("The vendor calls the webhook `{name}` with a `{}`, which `from_slice` reads.", type_text(body))
 }
 
-/// The model crate under the vendor's module, and the vendor as data.
+/// The types of the model crate, the vendor as data, and its address.
 fn exports(contract: &Contract) -> String {
     let (model, vendor) = (crate_name(contract), vendor_type(contract));
     format!(
-        "/// The types of what is sent and answered, and the operations as requests.\n\
-         #[doc(no_inline)]\npub use {model} as model;\n#[doc(no_inline)]\npub use {model}::*;\n\n\
-         /// Everything that the vendor's contract says, as data.\n\
-         pub const VENDOR: &wire::operation::VendorInfo = <{vendor} as wire::operation::Vendor>::INFO;\n"
+        "#[doc(inline)]\npub use {model}::*;\n\n/// Everything that the vendor's contract says, as data.\n\
+         pub const VENDOR: &wire::operation::VendorInfo = <{vendor} as wire::operation::Vendor>::INFO;\n{}",
+        base_url(contract)
     )
+}
+
+/// The address of the first server, if it is the same for everybody.
+fn base_url(contract: &Contract) -> String {
+    let Some(server) = only_address(contract) else { return String::new() };
+    let about = comment(&Docs::of(Some(&server.description)), 0);
+    let url = &server.url;
+    format!("\n/// The vendor's address, for [`Client::builder`].\n///\n{about}pub const BASE_URL: &str = {url:?};\n")
 }
 
 /// The client and its builder.

@@ -2,11 +2,11 @@
 
 use chatspec_wire::Described;
 use chatspec_wire::operation::{
-    Batch, Body, CodeInfo, Constant, Download, ErrorClass, Failure, Location, Method, Operation, Parameter, Replay, Response,
-    Scheme, SchemeKind, Server, ServerVariable, Style, VendorInfo,
+    Batch, Body, CodeInfo, Constant, Download, ErrorClass, Failure, Location, Method, Operation, Parameter, Replay,
+    Response, Scheme, SchemeKind, Server, ServerVariable, Style, VendorInfo,
 };
 
-use super::{Thing, ThingAnswer, ThingsAnswer};
+use super::{Thing, ThingAnswer, ThingsAnswer, Ticket};
 
 pub static ACME: VendorInfo = vendor(
     "acme",
@@ -32,7 +32,12 @@ const fn vendor(name: &'static str, servers: &'static [Server]) -> VendorInfo {
         schemes: SCHEMES,
         operations: OPERATIONS,
         webhooks: &[],
-        types: &[Thing::<String>::INFO, ThingAnswer::<String>::INFO, ThingsAnswer::<String>::INFO],
+        types: &[
+            Thing::<String>::INFO,
+            ThingAnswer::<String>::INFO,
+            ThingsAnswer::<String>::INFO,
+            Ticket::<String>::INFO,
+        ],
         pages: &[],
         samples: &[],
     }
@@ -230,3 +235,16 @@ pub static SOME: Operation = Operation {
 
 /// Another vendor's.
 pub static FOREIGN: Operation = Operation { vendor: "other", id: "foreign", path: "/foreign", ..PLAIN };
+
+/// Gives a ticket for an older one.
+pub static RENEW: Operation = Operation {
+    id: "renew",
+    method: Method::Post,
+    path: "/renew",
+    body: Some(Body { required: true, media_types: &["application/json"], type_name: "Ticket" }),
+    responses: &[answer("200", "Ticket")],
+    security: &[],
+    failure: None,
+    payload: Some("/seconds"),
+    ..PLAIN
+};

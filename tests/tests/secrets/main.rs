@@ -1,0 +1,13 @@
+//! Known secrets go through every path, failures included; everything that is produced is searched for them.
+
+mod callers;
+mod collected;
+mod cuts;
+mod echo;
+mod failures;
+mod forms;
+mod known;
+mod modes;
+mod paths;
+mod planted;
+mod simulators;
