@@ -161,6 +161,25 @@ mod tests {
         assert_eq!(type_name("名"), "名");
     }
 
+    /// The methods that a macro of the runtime gives to what it declares.
+    fn methods(text: &str) -> Vec<&str> {
+        let methods = text.split("fn ").skip(1).filter_map(|rest| rest.split(['(', '<']).next());
+        methods.filter(|name| name.chars().all(|c| c == '_' || c.is_ascii_lowercase())).collect()
+    }
+
+    #[test]
+    fn methods_of_every_client_builder_and_call_are_reserved() {
+        let client = methods(include_str!("../../crates/runtime/src/facade/client.rs"));
+        let settings = methods(include_str!("../../crates/runtime/src/facade/settings.rs"));
+        let call = methods(include_str!("../../crates/runtime/src/facade/call.rs"));
+        assert!(client.contains(&"build") && settings.contains(&"timeout") && call.contains(&"raw"));
+        assert!(settings.iter().chain(&["build"]).all(|name| is_reserved_setting(name)), "{settings:?}");
+        let of_clients = client.iter().filter(|name| !matches!(**name, "build" | "main"));
+        assert!(of_clients.clone().all(|name| is_reserved_method(name)), "{client:?}");
+        let is_renamed = |name: &&&str| parameter_name(name, false) != **name;
+        assert_eq!(call.iter().filter(|name| !is_renamed(name)).collect::<Vec<_>>(), Vec::<&&str>::new());
+    }
+
     #[test]
     fn single_letters_are_reserved() {
         assert!(is_reserved("S") && is_reserved("Vec") && !is_reserved("Session"));

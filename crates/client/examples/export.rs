@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p chatspec-client --all-features --example export -- sessions.ndjson`
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own")]
+
 use std::fs::File;
 use std::io::{BufWriter, Write};
 

@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p chatspec-client --all-features --example follow -- [LAST_ID]`
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own")]
+
 use std::time::Duration;
 
 use chatspec_client::superoffice;

@@ -2,6 +2,8 @@
 //!
 //! `cargo test -p chatspec-client --all-features --example simulated`
 
+#![allow(clippy::print_stdout, reason = "a program of its own")]
+
 use chatspec_client::{Error, yeastar};
 
 /// What the service does: the name to greet a customer by.

@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p chatspec-client --all-features --example tour`
 
+#![allow(clippy::print_stdout, reason = "a program of its own")]
+
 use chatspec_client::{superoffice, wavy, yeastar};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;

@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p chatspec-client --all-features --example webhook`
 
+#![allow(clippy::print_stdout, reason = "a program of its own")]
+
 use std::collections::HashSet;
 
 use axum::Router;

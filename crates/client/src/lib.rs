@@ -4,6 +4,14 @@
 //!
 //! A client is made by its builder, for the address of the vendor or of an installation. It has one method for each
 //! operation; what the method begins is a call, on which more can be set, and which is sent when it is awaited.
+//!
+//! What all vendors have in common stands here at the root:
+//!
+//! - what a call gives: [`Answer`] with its [`Headers`], [`Elements`] of a list that is streamed, a [`Lookup`] with an
+//!   [`Outcome`] for each identifier, [`Rows`] of a file and the [`Link`] to it, [`Follow`] for a list that grows;
+//! - what went wrong: [`Error`], its [`ErrorKind`], and what the vendor says of it: a [`Code`] and its [`ErrorClass`];
+//! - what a client is made of: a [`Connection`] and its [`ConnectionBuilder`], [`Credential`], [`Secret`] and
+//!   [`CertificatePin`].
 
 #[cfg(feature = "superoffice")]
 #[rustfmt::skip]
@@ -15,11 +23,18 @@ pub mod wavy;
 #[rustfmt::skip]
 pub mod yeastar;
 
-/// What sends the requests: connections, calls, errors.
+/// What sends the requests, whole: also what is seldom named.
 #[doc(no_inline)]
 pub use chatspec_runtime as runtime;
-#[doc(no_inline)]
-pub use chatspec_runtime::{Answer, CertificatePin, Connection, Credential, Error, ErrorKind};
+#[doc(inline)]
+pub use chatspec_runtime::wire::Secret;
+#[doc(inline)]
+pub use chatspec_runtime::wire::operation::{Code, ErrorClass};
+#[doc(inline)]
+pub use chatspec_runtime::{
+    Answer, CertificatePin, Connection, ConnectionBuilder, Credential, Elements, Error, ErrorKind, Follow, Headers,
+    Link, Lookup, Outcome, Rows,
+};
 
 /// The vendors whose feature is on.
 pub const VENDORS: &[&runtime::wire::operation::VendorInfo] = &[

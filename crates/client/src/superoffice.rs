@@ -7,10 +7,7 @@
 //! otherwise the answer is 401. Applications that ask too much may be slowed down or stopped; neither limits nor a
 //! status for it are published.
 
-/// The types of what is sent and answered, and the operations as requests.
-#[doc(no_inline)]
-pub use chatspec_superoffice as model;
-#[doc(no_inline)]
+#[doc(inline)]
 pub use chatspec_superoffice::*;
 
 /// Everything that the vendor's contract says, as data.
@@ -28,7 +25,7 @@ chatspec_runtime::client! {
     /// use chatspec_client::superoffice;
     ///
     /// let client = superoffice::Client::builder("https://online2.superoffice.com/Cust12345")
-    ///     .basic(std::env::var("BASIC_USER")?, std::env::var("BASIC_PASSWORD")?)
+    ///     .bearer(std::env::var("BEARER")?)
     ///     .build()?;
     /// # Ok(())
     /// # }
@@ -92,9 +89,7 @@ impl Client {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = chatspec_sim::Sim::start(superoffice::VENDOR).await?;
-    /// # let client = superoffice::Client::builder(sim.url())
-    /// #     .basic(sim.user(), sim.credential("basic"))
-    /// #     .build()?;
+    /// # let client = superoffice::Client::builder(sim.url()).bearer(sim.credential("bearer")).build()?;
     /// for chat_message in client.messages(341).after(295).await? {
     ///     println!("{chat_message:?}");
     /// }
@@ -107,9 +102,7 @@ impl Client {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = chatspec_sim::Sim::start(superoffice::VENDOR).await?;
-    /// # let client = superoffice::Client::builder(sim.url())
-    /// #     .basic(sim.user(), sim.credential("basic"))
-    /// #     .build()?;
+    /// # let client = superoffice::Client::builder(sim.url()).bearer(sim.credential("bearer")).build()?;
     /// let mut news = client.messages(341).after(295).follow(std::time::Duration::from_secs(5));
     /// while let Some(chat_message) = news.next().await {
     ///     println!("{:?}", chat_message?);

@@ -8,14 +8,16 @@
 //!
 //! The vendor calls the webhook `inbound_messages` with a [`InboundMessages`], which [`from_slice`] reads.
 
-/// The types of what is sent and answered, and the operations as requests.
-#[doc(no_inline)]
-pub use chatspec_wavy as model;
-#[doc(no_inline)]
+#[doc(inline)]
 pub use chatspec_wavy::*;
 
 /// Everything that the vendor's contract says, as data.
 pub const VENDOR: &wire::operation::VendorInfo = <Wavy as wire::operation::Vendor>::INFO;
+
+/// The vendor's address, for [`Client::builder`].
+///
+/// The platform. The page prints plain HTTP; the connection tables of the vendor demand HTTPS on port 443.
+pub const BASE_URL: &str = "https://api-messaging.wavy.global";
 
 chatspec_runtime::client! {
     /// A client of Wavy Messaging (Sinch LATAM).
@@ -28,7 +30,7 @@ chatspec_runtime::client! {
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use chatspec_client::wavy;
     ///
-    /// let client = wavy::Client::builder("https://api-messaging.wavy.global")
+    /// let client = wavy::Client::builder(wavy::BASE_URL)
     ///     .authentication_token(std::env::var("AUTHENTICATION_TOKEN")?)
     ///     .user_name(std::env::var("USER_NAME")?)
     ///     .build()?;

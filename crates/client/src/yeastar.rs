@@ -6,10 +6,7 @@
 //! 200. Requests need a User-Agent header that is not empty; without one the answer may be code 40002. The PBX closes
 //! the connection after each answer. Request rates are not documented.
 
-/// The types of what is sent and answered, and the operations as requests.
-#[doc(no_inline)]
-pub use chatspec_yeastar as model;
-#[doc(no_inline)]
+#[doc(inline)]
 pub use chatspec_yeastar::*;
 
 /// Everything that the vendor's contract says, as data.
@@ -93,8 +90,11 @@ impl Client {
     ///
     /// Page: Query Information of Multiple Message Sessions (en).
     ///
-    /// Awaited, it gives an outcome for each identifier, which is a [`SessionInfo`] if one is answered. Any number can
-    /// be asked for: a request takes 100 of them.
+    /// Awaited, it gives a `Lookup`: an outcome for each identifier, which is a [`SessionInfo`] if one is answered. Any
+    /// number can be asked for: a request takes 100 of them. Requests that fail are a part of it, too, as long as one
+    /// is answered: `into_result` makes an error of them, `failures` tells them.
+    ///
+    /// `ids` is whatever gives the values: an array, a `Vec`, a range, or `ids.iter().copied()` of a slice.
     ///
     #[cfg_attr(feature = "samples", doc = "```")]
     #[cfg_attr(not(feature = "samples"), doc = "```no_run")]
@@ -105,9 +105,12 @@ impl Client {
     /// # let client = yeastar::Client::builder(sim.url())
     /// #     .access_token(sim.credential("access_token"))
     /// #     .build()?;
-    /// let answers = client.query([3035, 3073]).await?;
-    /// for (id, outcome) in answers.iter() {
-    ///     println!("{id}: {outcome:?}");
+    /// let lookup = client.query([3035, 3073]).await?;
+    /// for id in lookup.absent() {
+    ///     println!("{id} is not there");
+    /// }
+    /// for session_info in lookup.into_result()? {
+    ///     println!("{session_info:?}");
     /// }
     /// # Ok(())
     /// # }

@@ -49,7 +49,8 @@ impl<R: Request> Call<R> {
     /// # Errors
     ///
     /// When the request cannot be sent, no answer comes, the answer is a failure by its body or its status, or it is
-    /// not what the contract says.
+    /// not what the contract says. A request with more identifiers than the contract allows in one is not sent:
+    /// [`lookup`](Self::lookup) and [`stream`](Self::stream) split it.
     pub async fn send(self) -> Result<Answer<R::Payload>, Error> {
         let whole = self.judged().await?;
         let payload = payload::read::<R>(&whole)?;
@@ -71,7 +72,8 @@ impl<R: Request> Call<R> {
     ///
     /// # Errors
     ///
-    /// When the request cannot be sent, no whole answer comes, or the answer redirects to where nothing is sent.
+    /// When the request cannot be sent, which includes too many identifiers for one, no whole answer comes, or the
+    /// answer redirects to where nothing is sent.
     pub async fn raw(self) -> Result<Answer<Vec<u8>>, Error> {
         let whole = self.whole().await?;
         Ok(Answer::of(&whole.head, whole.body))
@@ -101,7 +103,9 @@ impl<R: Request> Call<R> {
             let context = Context::of_operation(R::OPERATION, self.connection.redactor().clone());
             Error::build(&context, "the body has no JSON form").with_detail(&context, &error.to_string())
         })?;
-        Ok(Outgoing { operation: R::OPERATION, arguments: self.request.arguments(), body, timeout: self.timeout })
+        let (arguments, timeout) = (self.request.arguments(), self.timeout);
+        let splits = "use `lookup` (of a client's call, `.await`) or `stream`, which split them";
+        Ok(Outgoing { operation: R::OPERATION, arguments, body, timeout, splits })
     }
 
     async fn whole(self) -> Result<Whole, Error> {

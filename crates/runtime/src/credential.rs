@@ -190,11 +190,28 @@ fn check(scheme: &Scheme, Credential(kind): &Credential) -> Result<(), &'static 
         Kind::Token(_) if is_basic => Err("must be a user and a password"),
         Kind::Password { .. } if !is_basic => Err("must be a token"),
         Kind::Password { user, .. } if user.contains(':') => Err("has a colon in the user's name, which ends the name"),
-        Kind::Password { user, password } => clean(user).and_then(|()| clean(password.expose())),
+        Kind::Password { user, password } => {
+            clean(user).and_then(|()| whole(user)).and_then(|()| clean(password.expose()))?;
+            // Hiding blanks would hide what stands between the words of every error.
+            if is_blank(password.expose()) { Err("is blank") } else { Ok(()) }
+        }
         Kind::Token(token) if token.expose().is_empty() => Err("is empty"),
         Kind::Token(token) if matches!(scheme.kind, SchemeKind::ApiKeyInCookie(_)) => cookie_value(token.expose()),
-        Kind::Token(token) => clean(token.expose()),
+        Kind::Token(token) => clean(token.expose()).and_then(|()| whole(token.expose())),
     }
+}
+
+/// Whether nothing is around it that came along when it was copied.
+fn whole(text: &str) -> Result<(), &'static str> {
+    match text.trim() == text {
+        true => Ok(()),
+        false if is_blank(text) => Err("is blank"),
+        false => Err("begins or ends with a blank"),
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    !text.is_empty() && text.trim().is_empty()
 }
 
 fn clean(text: &str) -> Result<(), &'static str> {

@@ -8,7 +8,7 @@ use chatspec_wire::operation::{Arguments, Operation, VendorInfo};
 use serde_json::Value;
 
 use crate::call::payload::lacking;
-use crate::error::Error;
+use crate::error::{Error, Said};
 use crate::exchange::{Outgoing, Whole};
 use crate::judge::{judge, undecoded};
 use crate::{Answer, Connection};
@@ -29,7 +29,8 @@ impl DynamicCall {
         arguments: Arguments,
         body: Option<String>,
     ) -> Self {
-        Self { connection, outgoing: Outgoing { operation, arguments, body, timeout: None } }
+        let splits = "use `elements`, which splits them";
+        Self { connection, outgoing: Outgoing { operation, arguments, body, timeout: None, splits } }
     }
 
     /// How long this call may take, instead of what the connection says.
@@ -45,7 +46,8 @@ impl DynamicCall {
     ///
     /// # Errors
     ///
-    /// As [`Call::send`](crate::Call::send).
+    /// As [`Call::send`](crate::Call::send), and before anything is sent when there are more identifiers than one
+    /// request takes, which [`elements`](Self::elements) splits.
     pub async fn value(self) -> Result<Answer<Value>, Error> {
         let vendor = self.connection.vendor();
         let whole = self.judged().await?;
@@ -101,7 +103,7 @@ fn envelope(whole: &Whole) -> Result<Value, Error> {
         return Ok(chatspec_wire::from_slice(&whole.body).unwrap_or_default());
     }
     let read = chatspec_wire::from_slice(&whole.body);
-    read.map_err(|error| undecoded(&whole.head, error.path(), error.message(), &whole.body))
+    read.map_err(|error| undecoded(&whole.head, error.path(), Said::Quoting(error.message()), &whole.body))
 }
 
 fn payload(vendor: &VendorInfo, whole: &Whole, mut envelope: Value) -> Result<Value, Error> {

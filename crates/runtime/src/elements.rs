@@ -13,7 +13,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use chatspec_wire::operation::ListRequest;
-use futures_util::stream::{self, BoxStream, Stream, StreamExt};
+use futures_util::stream::{self, BoxStream, Stream, StreamExt, TryStreamExt};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -60,6 +60,16 @@ impl<T> Elements<T> {
     /// Nothing is lost when the future is dropped before it is done, as by a timeout: the next call goes on there.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         self.items.next().await
+    }
+
+    /// All elements. They are held at once: how much memory they take is up to the list, and to the caller who asks for
+    /// them.
+    ///
+    /// # Errors
+    ///
+    /// The first element that is an `Err`; the rest is not read.
+    pub async fn collect_all(self) -> Result<Vec<T>, Error> {
+        self.items.try_collect().await
     }
 }
 

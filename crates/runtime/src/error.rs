@@ -2,6 +2,7 @@
 
 mod cause;
 mod context;
+mod debug;
 mod display;
 mod make;
 mod piece;
@@ -10,9 +11,9 @@ use std::time::Duration;
 
 use chatspec_wire::operation::{Code, ErrorClass};
 
-pub(crate) use cause::{Cause, Fault, fault_of};
+pub(crate) use cause::{Cause, Fault, fault_of, is_other_protocol};
 pub(crate) use context::Context;
-pub(crate) use piece::{Body, escaped};
+pub(crate) use piece::{Body, Said, escaped};
 
 /// Why a call gave no answer, in one line of [`Display`](std::fmt::Display).
 ///
@@ -46,11 +47,12 @@ pub enum ErrorKind {
     TooLarge,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
     vendor: &'static str,
     operation: Option<&'static str>,
+    server: Option<String>,
     message: String,
     detail: Option<String>,
     hint: Option<&'static str>,
@@ -98,12 +100,45 @@ impl Error {
     }
 
     /// What a caller can do about it, by the vendor's table of codes.
+    ///
+    /// Where no code that the table names decides, the status does: 401 is
+    /// [`TokenRejected`](ErrorClass::TokenRejected), 404 [`NotFound`](ErrorClass::NotFound), 429
+    /// [`Quota`](ErrorClass::Quota), and 408, 500, 502, 503 and 504 are [`Transient`](ErrorClass::Transient). With any
+    /// other status, a code that the table does not name has the class that the contract gives all others, and an error
+    /// without a code has none.
     #[must_use]
     pub fn class(&self) -> Option<ErrorClass> {
         self.0.class
     }
 
+    /// Whether the credential was not accepted: renew it, once, before another attempt.
+    ///
+    /// That is class [`TokenRejected`](ErrorClass::TokenRejected), or status 401 whatever the class.
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.class() == Some(ErrorClass::TokenRejected) || self.status() == Some(401)
+    }
+
+    /// Whether there is no such thing.
+    ///
+    /// That is class [`NotFound`](ErrorClass::NotFound), or status 404 of an error without a class. A status of 404
+    /// may also mean that the base URL is wrong; a [`code`](Self::code) beside it is the vendor's own.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        match self.class() {
+            Some(class) => class == ErrorClass::NotFound,
+            None => self.status() == Some(404),
+        }
+    }
+
     /// The vendor's code.
+    ///
+    /// ```
+    /// # use chatspec_runtime::Error;
+    /// fn is_expired(error: &Error) -> bool {
+    ///     error.code().is_some_and(|code| *code == 10004)
+    /// }
+    /// ```
     #[must_use]
     pub fn code(&self) -> Option<&Code> {
         self.0.code.as_ref()
@@ -119,6 +154,13 @@ impl Error {
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.0.status
+    }
+
+    /// Scheme, host and port that was asked, as in `https://pbx.example:8088`: of a link in an answer, where it leads.
+    /// A port that is the usual one of the scheme is left out. `None` when nothing was asked.
+    #[must_use]
+    pub fn server(&self) -> Option<&str> {
+        self.0.server.as_deref()
     }
 
     /// Name of the vendor.

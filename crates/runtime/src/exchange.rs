@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 
 use chatspec_wire::operation::{Arguments, Operation, VendorInfo};
 
-use crate::error::{Context, Error};
+use crate::error::{Body, Context, Error, Said};
+use crate::json_path::named_prefix;
+use crate::redact::Redactor;
 use crate::{Connection, Headers, link, redact, target};
 
 pub(crate) use received::{Received, Whole};
@@ -22,6 +24,8 @@ pub(crate) struct Outgoing {
     pub(crate) body: Option<String>,
     /// Instead of the connection's.
     pub(crate) timeout: Option<Duration>,
+    /// What to use for more identifiers than one request takes.
+    pub(crate) splits: &'static str,
 }
 
 /// What came before the body of an answer. Shared by all that is made of the answer.
@@ -45,6 +49,10 @@ impl Head {
         &self.headers
     }
 
+    pub(crate) fn vendor(&self) -> &'static VendorInfo {
+        self.vendor
+    }
+
     pub(crate) fn operation(&self) -> &'static Operation {
         self.operation
     }
@@ -66,13 +74,24 @@ impl Head {
 
     /// The value at that JSON path, which stands in `text`, is not what the contract says. What of the text is secret by
     /// its type is not shown.
-    pub(crate) fn decode_error(&self, path: &str, message: &str, text: &[u8]) -> Error {
+    pub(crate) fn decode_error(&self, path: &str, message: Said<'_>, text: &[u8]) -> Error {
         let success = self.operation.responses.iter().find(|answer| answer.status.starts_with('2'));
         let type_name = success.and_then(|answer| answer.type_name).filter(|_| !self.is_link);
         let secrets = type_name.map(|name| redact::secrets(self.vendor, name, text)).unwrap_or_default();
         let mut context = self.context.clone();
         context.redactor = context.redactor.with(secrets.iter().map(String::as_str));
+        let path = match message {
+            Said::Own(_) => Some(path.to_owned()),
+            Said::Quoting(_) => self.shown(path, &context.redactor),
+        };
         Error::decode(&context, path, message, text).with_status(self.status)
+    }
+
+    /// A path without secrets. The names that the contract gives are none, whatever the credentials are.
+    fn shown(&self, path: &str, redactor: &Redactor) -> Option<String> {
+        let named = |key: &str| self.vendor.types.iter().any(|info| info.field(key).is_some());
+        let (known, rest) = path.split_at(named_prefix(path, named));
+        Some(format!("{known}{}", Body::of(rest.as_bytes()).piece(redactor).unwrap_or_default()))
     }
 
     /// More than `limit` bytes came of `what`, as in "the answer"; `setting` is the builder's method that sets it.

@@ -1,5 +1,6 @@
 //! Lists that grow, followed by asking again and again.
 
+mod pace;
 mod poll;
 mod progress;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use crate::error::Context as ErrorContext;
 use crate::redact::Redactor;
 use crate::{Call, Error, ErrorKind};
 
+use pace::Pace;
 use poll::{Polled, poll};
 use progress::Progress;
 
@@ -31,8 +33,14 @@ use progress::Progress;
 /// it.
 ///
 /// A poll that fails is an `Err`, after which the stream goes on with the next poll; nothing is skipped, because what
-/// came of an answer that broke off is not given out. Only what cannot get better, a request that cannot be built or
-/// lacks its credentials, ends the stream.
+/// came of an answer that broke off is not given out. With each poll that fails after another, the pause doubles: the
+/// interval, twice, four times the interval, up to five minutes or the interval if that is longer. After a good poll it
+/// is the interval again.
+///
+/// Only a request that cannot be built or lacks its credentials ends the stream. Any other error that lasts, such as a
+/// token that is rejected, comes again with each poll: `break` when `!error.is_retryable()`, unless the error is
+/// about one element, of kind [`Decode`](ErrorKind::Decode) or [`TooLarge`](ErrorKind::TooLarge), and the others shall
+/// still come.
 ///
 /// An element that does not decode is an `Err` at its place, once, and does not hold up the others. An element whose
 /// position cannot be read comes before those with one, once as long as it stays in the list.
@@ -41,7 +49,7 @@ use progress::Progress;
 #[must_use = "a stream does nothing until its elements are asked for"]
 pub struct Follow<R: CursorRequest> {
     call: Call<R>,
-    interval: Duration,
+    pace: Pace,
     progress: Progress<R::Cursor, Result<R::Item, Error>>,
     marks: RandomState,
     polling: Option<BoxFuture<'static, Result<Polled<R>, Error>>>,
@@ -54,7 +62,7 @@ impl<R: CursorRequest> Follow<R> {
     fn new(call: Call<R>, interval: Duration) -> Self {
         let progress = Progress::after(call.request().cursor());
         let marks = RandomState::new();
-        Self { call, interval, progress, marks, polling: None, pause: None, ended: false }
+        Self { call, pace: Pace::new(interval), progress, marks, polling: None, pause: None, ended: false }
     }
 
     /// The position up to which everything was given out: that of the last element, unless another one with the same
@@ -92,8 +100,11 @@ impl<R: CursorRequest> Follow<R> {
 
     /// Takes in what a poll gave; the error, when it failed.
     fn take_in(&mut self, polled: Result<Polled<R>, Error>) -> Option<Error> {
-        let asked = polled.as_ref().err().and_then(Error::retry_after).unwrap_or_default();
-        self.pause = Some((Instant::now(), self.interval.max(asked)));
+        let pause = match &polled {
+            Ok(_) => self.pace.after_success(),
+            Err(error) => self.pace.after_failure(error.retry_after()),
+        };
+        self.pause = Some((Instant::now(), pause));
         match polled {
             Ok(entries) => {
                 self.progress.take_in(entries);
@@ -126,7 +137,7 @@ impl<R: CursorRequest> Stream for Follow<R> {
             if self.ended {
                 return Poll::Ready(None);
             }
-            if self.interval.is_zero() {
+            if self.pace.interval().is_zero() {
                 return Poll::Ready(Some(Err(self.refuse_interval())));
             }
             let mut polling = self.polling.take().unwrap_or_else(|| self.start());
@@ -144,7 +155,7 @@ impl<R: CursorRequest> Stream for Follow<R> {
 impl<R: CursorRequest> fmt::Debug for Follow<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut view = f.debug_struct("Follow");
-        view.field("operation", &R::OPERATION.id).field("interval", &self.interval);
+        view.field("operation", &R::OPERATION.id).field("interval", &self.pace.interval());
         view.field("cursor", &self.cursor()).finish_non_exhaustive()
     }
 }
@@ -156,12 +167,13 @@ impl<R: CursorRequest> Call<R> {
     /// ```no_run
     /// # use std::time::Duration;
     /// # use chatspec_runtime::{Call, Error, wire::operation::CursorRequest};
-    /// /// Hands on what is added, until it fails; the position is what to go on from.
+    /// /// Hands on what is added, until it fails for good; the position is what to go on from.
     /// async fn copy<R: CursorRequest>(call: Call<R>, hand_on: impl Fn(R::Item)) -> (Option<R::Cursor>, Option<Error>) {
     ///     let mut added = call.follow(Duration::from_secs(5));
     ///     while let Some(element) = added.next().await {
     ///         match element {
     ///             Ok(element) => hand_on(element),
+    ///             Err(error) if error.is_retryable() => {} // The next poll is on its way, after a longer pause.
     ///             Err(error) => return (added.cursor(), Some(error)),
     ///         }
     ///     }

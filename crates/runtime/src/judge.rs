@@ -4,9 +4,10 @@ mod retry_after;
 mod signal;
 mod vendor;
 
+use chatspec_wire::operation::ErrorClass;
 use http::StatusCode;
 
-use crate::error::{Body, Error, ErrorKind};
+use crate::error::{Body, Error, ErrorKind, Said};
 use crate::exchange::Head;
 
 /// What is said of an answer that is a page for people.
@@ -25,7 +26,7 @@ pub(crate) fn judge(head: &Head, body: &[u8]) -> Result<(), Error> {
 }
 
 /// An answer of success that does not decode, or holds nothing.
-pub(crate) fn undecoded(head: &Head, path: &str, message: &str, body: &[u8]) -> Error {
+pub(crate) fn undecoded(head: &Head, path: &str, message: Said<'_>, body: &[u8]) -> Error {
     let context = head.context();
     if Body::of(body).is_html() {
         let error = Error::new(ErrorKind::Decode, context, "the answer is not what the contract says");
@@ -45,6 +46,7 @@ fn status_failure(head: &Head, body: &[u8]) -> Error {
     let reason = reason.map(|reason| format!(" {reason}")).unwrap_or_default();
     Error::new(ErrorKind::Status, context, format!("{who} answered HTTP {status}{reason}"))
         .with_status(status)
+        .with_class(class(head))
         .passing(is_passing(status))
         .with_retry_after(retry_after::of(head.headers()))
         .with_hint(hint(status, Body::of(body).is_html()).filter(|_| !head.is_link()))
@@ -54,14 +56,34 @@ fn status_failure(head: &Head, body: &[u8]) -> Error {
 /// What a person can do about a status.
 fn hint(status: u16, is_html: bool) -> Option<&'static str> {
     match status {
-        401 => Some("the credential is missing, wrong or expired"),
-        403 => Some("the credential does not permit this, or has expired"),
+        401 | 403 => credential_hint(status),
         421 => Some(
             "this host does not serve the account (any more); ask the vendor which one does and use it as the base URL",
         ),
         500.. if is_html => Some("the answer is HTML, so it comes from a server before the API"),
         _ if is_html => Some(HTML),
         404 => Some("there is no such thing, or the base URL is wrong"),
+        _ => None,
+    }
+}
+
+/// What a person can do about a status that speaks of the credential.
+fn credential_hint(status: u16) -> Option<&'static str> {
+    match status {
+        401 => Some("the credential is missing, wrong or expired"),
+        403 => Some("the credential does not permit this, or has expired"),
+        _ => None,
+    }
+}
+
+/// What a caller can do about a status, where no table of the vendor says it. No credential goes to the server of a
+/// link, so that none is rejected there.
+fn class(head: &Head) -> Option<ErrorClass> {
+    match head.status() {
+        401 if !head.is_link() => Some(ErrorClass::TokenRejected),
+        404 => Some(ErrorClass::NotFound),
+        429 => Some(ErrorClass::Quota),
+        status if is_passing(status) => Some(ErrorClass::Transient),
         _ => None,
     }
 }

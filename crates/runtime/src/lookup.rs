@@ -1,7 +1,9 @@
 //! Values asked for by their identifiers, of any number.
 
 mod batch;
+mod iter;
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
@@ -27,9 +29,25 @@ pub enum Outcome<T> {
 ///
 /// Each identifier stands once, in the order in which it was given first. They were asked for in batches of the size
 /// that the contract allows; a batch that failed has failed for each of its identifiers, and the others are here.
+///
+/// Failures are easy to overlook: [`found`](Self::found) gives what there is and says nothing of the rest. Whoever
+/// needs all of it writes `into_result()?`, which is an `Err` when any batch failed; whoever can do with a part asks
+/// [`is_complete`](Self::is_complete) or looks at [`failures`](Self::failures).
+///
+/// ```no_run
+/// # use chatspec_runtime::{Call, Error, wire::operation::BatchRequest};
+/// /// What the identifiers stand for: all of it, or an error.
+/// async fn all<R: BatchRequest>(call: Call<R>) -> Result<Vec<R::Item>, Error> {
+///     let items = call.lookup().await?.into_result()?;
+///     Ok(items)
+/// }
+/// ```
 #[derive(Debug, Clone)]
+#[must_use = "batches may have failed: `into_result()?` says so, or `failures()`"]
 pub struct Lookup<K, T> {
     outcomes: Vec<(K, Outcome<T>)>,
+    /// Where each identifier stands in `outcomes`.
+    positions: HashMap<K, usize>,
     unasked: Vec<T>,
     failures: Vec<Arc<Error>>,
     answers: Vec<Answer<()>>,
@@ -38,7 +56,25 @@ pub struct Lookup<K, T> {
 impl<K, T> Lookup<K, T> {
     /// Every identifier with what became of it.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &Outcome<T>)> {
-        self.outcomes.iter().map(|(id, outcome)| (id, outcome))
+        self.into_iter()
+    }
+
+    /// How many identifiers there are, whatever became of them; one that was given twice counts once.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.outcomes.len()
+    }
+
+    /// Whether there are no identifiers, which no call gives: without any, it is an error.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.outcomes.is_empty()
+    }
+
+    /// Whether nothing failed, so that what is not found is absent.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.failures.is_empty()
     }
 
     /// The identifiers that were answered, with what they stand for.
@@ -95,10 +131,27 @@ impl<K, T> Lookup<K, T> {
     }
 }
 
+impl<K: Eq + Hash, T> Lookup<K, T> {
+    /// What became of an identifier; `None` when it was not asked for.
+    #[must_use]
+    pub fn get<Q: Eq + Hash + ?Sized>(&self, id: &Q) -> Option<&Outcome<T>>
+    where
+        K: Borrow<Q>,
+    {
+        self.positions.get(id).map(|position| &self.outcomes[*position].1)
+    }
+}
+
 impl<K: Clone + Eq + Hash, T> Lookup<K, T> {
     /// Assigns what was answered; the first error, when nothing was.
     fn of(batches: Vec<Batch<K, T>>, id_of: impl Fn(&T) -> Option<K>) -> Result<Self, Error> {
-        let mut lookup = Self { outcomes: Vec::new(), unasked: Vec::new(), failures: Vec::new(), answers: Vec::new() };
+        let mut lookup = Self {
+            outcomes: Vec::new(),
+            positions: HashMap::new(),
+            unasked: Vec::new(),
+            failures: Vec::new(),
+            answers: Vec::new(),
+        };
         let mut items = Vec::new();
         let mut answered = false;
         for batch in batches {
@@ -113,14 +166,13 @@ impl<K: Clone + Eq + Hash, T> Lookup<K, T> {
 
     /// Notes what became of a batch, and gives its elements.
     fn take_in(&mut self, batch: Batch<K, T>) -> Vec<T> {
-        let none_there = batch.says_not_found();
         let (outcome, items) = match batch.answer {
             Ok(answer) => {
                 let mut items = Vec::new();
                 self.answers.push(answer.map(|list| items = list));
                 (Outcome::Absent, items)
             }
-            Err(_) if none_there => (Outcome::Absent, Vec::new()),
+            Err(_) if batch.says_not_found => (Outcome::Absent, Vec::new()),
             Err(error) => {
                 let error = Arc::new(error);
                 self.failures.push(Arc::clone(&error));
@@ -133,10 +185,11 @@ impl<K: Clone + Eq + Hash, T> Lookup<K, T> {
 
     fn assign(mut self, items: Vec<T>, id_of: impl Fn(&T) -> Option<K>) -> Self {
         let ids = self.outcomes.iter().enumerate().map(|(position, (id, _))| (id.clone(), position));
-        let mut positions: HashMap<K, usize> = ids.collect();
+        self.positions = ids.collect();
         for item in items {
-            match id_of(&item).and_then(|id| positions.remove(&id)) {
-                Some(position) => self.outcomes[position].1 = Outcome::Found(item),
+            let place = id_of(&item).and_then(|id| self.positions.get(&id)).map(|at| &mut self.outcomes[*at].1);
+            match place.filter(|outcome| !matches!(outcome, Outcome::Found(_))) {
+                Some(outcome) => *outcome = Outcome::Found(item),
                 None => self.unasked.push(item),
             }
         }

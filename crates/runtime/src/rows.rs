@@ -12,7 +12,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use futures_util::stream::{self, BoxStream, Stream, StreamExt};
+use futures_util::stream::{self, BoxStream, Stream, StreamExt, TryStreamExt};
 use serde::de::DeserializeOwned;
 
 use crate::Error;
@@ -30,6 +30,9 @@ use file::File;
 /// A row that has another number of columns, is not UTF-8 or does not decode is an `Err` that says on which line and in
 /// which column, with the beginning of its text; one that is too large is an `Err` of kind
 /// [`TooLarge`](crate::ErrorKind::TooLarge). The rest still arrives. A file that breaks off ends with an `Err`.
+///
+/// A heading that lacks a column which the contract requires is an `Err` that names the column, and no row comes after
+/// it. A file of nothing but blank lines has no rows.
 #[must_use = "a stream does nothing until its rows are asked for"]
 pub struct Rows<T> {
     rows: BoxStream<'static, Result<T, Error>>,
@@ -48,6 +51,16 @@ impl<T> Rows<T> {
     /// Nothing is lost when the future is dropped before it is done, as by a timeout: the next call goes on there.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         self.rows.next().await
+    }
+
+    /// All rows. They are held at once: how much memory they take is up to the file, and to the caller who asks for
+    /// them.
+    ///
+    /// # Errors
+    ///
+    /// The first row that is an `Err`; the rest is not read.
+    pub async fn collect_all(self) -> Result<Vec<T>, Error> {
+        self.rows.try_collect().await
     }
 }
 

@@ -101,6 +101,12 @@ impl ConnectionBuilder {
     /// Build it with [`redirect::Policy::none()`](reqwest::redirect::Policy::none) and `referer(false)`: the runtime
     /// follows redirects itself, and a client that does so as well may show credentials to another server. It brings
     /// its own TLS and its own time to connect, and makes the requests for links in answers, too.
+    ///
+    /// It is a client of reqwest 0.13, of which this crate turns on the features `rustls-no-provider`, `gzip` and
+    /// `stream`. Cargo turns them on for the whole build, so that `reqwest::Client::new()` anywhere in it may find TLS
+    /// without a provider of cryptography, and panic. A service that uses reqwest by itself and has no TLS feature on
+    /// must either turn one on (`rustls` or `native-tls`) or install a provider before it makes its first client, as
+    /// with `rustls::crypto::ring::default_provider().install_default()`. Connections made here bring their own.
     pub fn reqwest_client(mut self, client: reqwest::Client) -> Self {
         self.client = Some(client);
         self

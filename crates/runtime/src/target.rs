@@ -57,13 +57,21 @@ fn complete(operation: &Operation, outgoing: &Outgoing) -> Result<(), String> {
     if let Some(parameter) = lacking {
         return Err(format!("the parameter `{}` is required and has no value", parameter.name));
     }
-    let batched = outgoing.arguments.iter().find(|argument| argument.parameter.batch.is_some());
-    if let Some(argument) = batched.filter(|argument| is_empty(&argument.value)) {
-        return Err(format!("{} is empty: give at least one", argument.parameter.name));
-    }
+    outgoing.arguments.iter().try_for_each(|argument| fits(argument, outgoing.splits))?;
     match (&operation.body, &outgoing.body) {
         (Some(body), None) if body.required => Err("the operation takes a body and has none".to_owned()),
         (None, Some(_)) => Err("the operation takes no body and has one".to_owned()),
+        _ => Ok(()),
+    }
+}
+
+/// Whether identifiers are as many as one request takes.
+fn fits(Argument { parameter, value }: &Argument, splits: &str) -> Result<(), String> {
+    let (Some(batch), ArgumentValue::List(ids)) = (&parameter.batch, value) else { return Ok(()) };
+    let (name, number, largest) = (parameter.name, ids.len(), batch.largest.max(1));
+    match number {
+        0 => Err(format!("{name} is empty: give at least one")),
+        _ if number > largest => Err(format!("{name} holds {number} values and one request takes {largest}; {splits}")),
         _ => Ok(()),
     }
 }

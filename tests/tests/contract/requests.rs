@@ -113,10 +113,10 @@ fn superoffice_takes_the_schemes_of_the_page_and_the_cookie_session() {
     assert!(matches!(scheme("session_cookie"), Some(SchemeKind::ApiKeyInHeader("Cookie"))));
     assert!(matches!(scheme("xsrf_token"), Some(SchemeKind::ApiKeyInHeader("X-XSRF-TOKEN"))));
     let expected: [&[&str]; 6] = [
+        &["bearer"],
         &["basic"],
         &["so_ticket"],
         &["so_ticket", "app_token"],
-        &["bearer"],
         &["bearer", "app_token"],
         &["session_cookie", "xsrf_token"],
     ];

@@ -118,12 +118,14 @@ impl Writer<'_> {
     }
 
     fn object(&self, def: &TypeDef, properties: &[Property], parts: &[Part]) -> String {
-        let fields: String = properties.iter().zip(parts).map(|(property, part)| self.field(property, part)).collect();
+        let field = |(property, part)| self.field(property, part, spelled(property, properties, parts));
+        let fields: String = properties.iter().zip(parts).map(field).collect();
         format!("{}{}", self.call("object", def, "struct", "", &fields), self.spellings(def, properties, parts))
     }
 
-    fn field(&self, property: &Property, part: &Part) -> String {
+    fn field(&self, property: &Property, part: &Part, spelled: Option<String>) -> String {
         let mut docs = property.docs.clone();
+        docs.0.extend(spelled);
         docs.0.extend(property.page.as_ref().map(|page| page_sentence(self.contract, page)));
         let from = property.page.as_ref().map(|page| format!(" from {page:?}")).unwrap_or_default();
         let presence = if property.required {
@@ -215,6 +217,19 @@ const fn named(kind: Kind) -> &'static str {
 fn deprecated(deprecated: bool, indent: usize) -> String {
     let line = "#[deprecated(note = \"the vendor advises against it\")]\n";
     if deprecated { format!("{}{line}", " ".repeat(indent)) } else { String::new() }
+}
+
+/// What the docs of a key say when it comes in several spellings: the method that reads all of them.
+fn spelled(property: &Property, properties: &[Property], parts: &[Part]) -> Option<String> {
+    let main = property.same_as.as_ref().unwrap_or(&property.key);
+    let is_one = |other: &&Property| other.same_as.as_ref() == Some(main) || other.key == *main;
+    let main = properties.iter().position(|other| other.key == *main)?;
+    let method = &parts.get(main)?.ident;
+    match properties.iter().filter(is_one).count() {
+        0 | 1 => None,
+        2 => Some(format!("The method `{method}()` gives this spelling or the other one, whichever came.")),
+        _ => Some(format!("The method `{method}()` gives this spelling or one of the others, whichever came.")),
+    }
 }
 
 fn spelling(main: &Part, others: &[&Part]) -> String {

@@ -95,10 +95,10 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
     ],
     body: None,
     security: &[
+        &["bearer"],
         &["basic"],
         &["so_ticket"],
         &["so_ticket", "app_token"],
-        &["bearer"],
         &["bearer", "app_token"],
         &["session_cookie", "xsrf_token"],
     ],

@@ -109,8 +109,12 @@ object! {
         in "inbound-message.schema.json#/$defs/ExtraInfoObject" from "inbound-messages.pt"
     {
         /// The segmentation lists that the end user is on.
+        ///
+        /// The method `segmentation_list()` gives this spelling or the other one, whichever came.
         optional segmentation_list (with_segmentation_list): Vec<SegmentationList<S>> = "segmentation_list",
         /// The same lists under the key that the prose gives.
+        ///
+        /// The method `segmentation_list()` gives this spelling or the other one, whichever came.
         optional segmentation_lists (with_segmentation_lists): Vec<SegmentationList<S>> = "segmentation_lists",
     }
 }
@@ -460,8 +464,12 @@ object! {
         in "inbound-message.schema.json#/$defs/ContactUrl" from "whatsapp-api.en"
     {
         /// The web address.
+        ///
+        /// The method `url()` gives this spelling or the other one, whichever came.
         optional url (with_url): S = "url",
         /// The web address under the key that the table gives it.
+        ///
+        /// The method `url()` gives this spelling or the other one, whichever came.
         optional phone (with_phone): S = "phone",
         /// What the address is; any text.
         optional type_ (with_type): S = "type",

@@ -48,9 +48,13 @@ object! {
     {
         /// Telephone number of the end user: country code and number, digits only.
         ///
+        /// The method `source()` gives this spelling or the other one, whichever came.
+        ///
         /// Page: Consulta sesiones abiertas vía API (es).
         optional source (with_source): S = "source" from "open-sessions.es",
         /// The same telephone number under the column name that the Portuguese page gives it.
+        ///
+        /// The method `source()` gives this spelling or the other one, whichever came.
         optional origem (with_origem): S = "origem",
         /// When the session was opened. Neither the pattern nor the time zone is published; the corresponding column
         /// of the platform's list files is local time of São Paulo, so assume that rather than UTC when the text

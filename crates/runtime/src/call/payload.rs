@@ -2,7 +2,7 @@
 
 use chatspec_wire::operation::Request;
 
-use crate::error::Error;
+use crate::error::{Error, Said};
 use crate::exchange::Whole;
 use crate::json_path::pointer_text;
 use crate::judge::undecoded;
@@ -11,7 +11,7 @@ use crate::judge::undecoded;
 pub(super) fn response<R: Request>(whole: &Whole) -> Result<R::Response, Error> {
     let body: &[u8] = if is_unit::<R::Response>() { b"null" } else { &whole.body };
     let read = R::read(body).or_else(|error| empty_list::<R>(body).ok_or(error));
-    read.map_err(|error| undecoded(&whole.head, error.path(), error.message(), body))
+    read.map_err(|error| undecoded(&whole.head, error.path(), Said::Quoting(error.message()), body))
 }
 
 /// What a caller wants of the answer.
@@ -22,7 +22,7 @@ pub(super) fn read<R: Request>(whole: &Whole) -> Result<R::Payload, Error> {
 /// The answer has nothing, or null, where the payload should stand.
 pub(crate) fn lacking(whole: &Whole) -> Error {
     let path = pointer_text(whole.head.operation().payload.unwrap_or_default());
-    whole.head.decode_error(&path, "nothing is there, or null", &whole.body)
+    whole.head.decode_error(&path, Said::Own("nothing is there, or null"), &whole.body)
 }
 
 /// The list that an answer of null stands for; nothing but a list can be read as one.

@@ -31,12 +31,13 @@ pub(crate) fn split(outgoing: Outgoing) -> Result<VecDeque<Outgoing>, Error> {
     if ids.is_empty() {
         return Err(no_ids(outgoing.operation));
     }
-    let Outgoing { operation, timeout, .. } = outgoing;
+    let Outgoing { operation, timeout, splits, .. } = outgoing;
     let of = |ids: &[String]| Outgoing {
         operation,
         arguments: with_ids(&outgoing, parameter, ids),
         body: outgoing.body.clone(),
         timeout,
+        splits,
     };
     Ok(ids.chunks(batch.largest.max(1)).map(of).collect())
 }

@@ -5,7 +5,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::Connection;
-use crate::error::{Body, Error};
+use crate::error::{Body, Error, Said};
 use crate::exchange::{Outgoing, Received, Whole};
 use crate::json_path::{element_path, keys, path_text};
 use crate::judge::{judge, undecoded};
@@ -67,7 +67,7 @@ impl Parts {
     /// That the element given out last does not decode.
     pub(crate) fn undecoded(&self, error: &chatspec_wire::DecodeError, text: &[u8]) -> Error {
         let path = element_path(&self.list, self.index, error.path());
-        self.received.head().decode_error(&path, error.message(), text)
+        self.received.head().decode_error(&path, Said::Quoting(error.message()), text)
     }
 
     /// That `what` does not fit into the memory that an answer may take.
@@ -91,7 +91,8 @@ impl Parts {
     fn broken(&self, fault: &Fault) -> Error {
         match fault {
             Fault::Syntax(offset, what) => {
-                self.received.head().decode_error(&self.list, &format!("{what} at byte {offset} of the body"), b"")
+                let what = format!("{what} at byte {offset} of the body");
+                self.received.head().decode_error(&self.list, Said::Own(&what), b"")
             }
             Fault::CutOff => self.received.head().interrupted("the answer ends in the middle of the list"),
             Fault::EnvelopeTooLarge => self.too_much("the answer around the list"),
@@ -105,14 +106,16 @@ impl Parts {
         let (envelope, found) = ended.map_err(|fault| self.broken(&fault))?;
         let head = self.received.head();
         judge(head, &envelope)?;
-        let wrong = |error: chatspec_wire::DecodeError| undecoded(head, error.path(), error.message(), &envelope);
+        let wrong = |error: chatspec_wire::DecodeError| {
+            undecoded(head, error.path(), Said::Quoting(error.message()), &envelope)
+        };
         if found {
             return chatspec_wire::from_slice::<IgnoredAny>(&envelope).map(drop).map_err(wrong);
         }
         let whole: Value = chatspec_wire::from_slice(&envelope).map_err(wrong)?;
         match self.keys.iter().try_fold(&whole, |value, key| value.get(key)) {
             None | Some(Value::Null) => Ok(()),
-            Some(_) => Err(head.decode_error(&self.list, "expected a list", &envelope)),
+            Some(_) => Err(head.decode_error(&self.list, Said::Own("expected a list"), &envelope)),
         }
     }
 }
@@ -120,5 +123,5 @@ impl Parts {
 /// What an answer says whose status is no success.
 fn failure(whole: &Whole) -> Error {
     let failure = judge(&whole.head, &whole.body).err();
-    failure.unwrap_or_else(|| undecoded(&whole.head, "$", "expected a list", &whole.body))
+    failure.unwrap_or_else(|| undecoded(&whole.head, "$", Said::Own("expected a list"), &whole.body))
 }

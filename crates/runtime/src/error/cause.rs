@@ -70,6 +70,18 @@ pub(crate) fn fault_of(error: &reqwest::Error) -> Fault {
     }
 }
 
+/// Whether what came is not of the protocol that was spoken: no TLS, or no HTTP.
+pub(crate) fn is_other_protocol(error: &reqwest::Error) -> bool {
+    any(error, &|error| {
+        // What hyper found is known by its words alone.
+        let no_tls = error.downcast_ref::<rustls::Error>().is_some_and(|error| *error == NO_TLS);
+        no_tls || error.to_string() == "invalid HTTP version parsed"
+    })
+}
+
+/// What rustls says of the first bytes of plain HTTP.
+const NO_TLS: rustls::Error = rustls::Error::InvalidMessage(rustls::InvalidMessage::InvalidContentType);
+
 /// What an error says; of our own in the place of one of rustls, what we said.
 fn text_of(error: &(dyn StdError + 'static)) -> String {
     match error.downcast_ref::<rustls::Error>() {

@@ -1,7 +1,9 @@
 //! What every error of one call has in common.
 
 use chatspec_wire::operation::{Operation, Replay};
+use url::Url;
 
+use crate::link;
 use crate::redact::Redactor;
 
 /// Whose call it is, and what must not be shown.
@@ -10,16 +12,23 @@ pub(crate) struct Context {
     pub(crate) vendor: &'static str,
     pub(crate) operation: Option<&'static Operation>,
     pub(crate) redactor: Redactor,
+    /// Scheme, host and port that is asked; `None` as long as nothing is.
+    pub(crate) server: Option<String>,
 }
 
 impl Context {
     /// For what goes wrong before there is an operation.
     pub(crate) fn of_vendor(vendor: &'static str) -> Self {
-        Self { vendor, operation: None, redactor: Redactor::default() }
+        Self { vendor, operation: None, redactor: Redactor::default(), server: None }
     }
 
     pub(crate) fn of_operation(operation: &'static Operation, redactor: Redactor) -> Self {
-        Self { vendor: operation.vendor, operation: Some(operation), redactor }
+        Self { vendor: operation.vendor, operation: Some(operation), redactor, server: None }
+    }
+
+    /// The same, with the server of that address as what is asked.
+    pub(crate) fn asking(&mut self, url: &Url) {
+        self.server = Some(self.redactor.clean(&link::origin(url)));
     }
 
     pub(crate) fn replay_safe(&self) -> bool {

@@ -10,12 +10,6 @@ impl fmt::Display for Error {
     }
 }
 
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
 impl Error {
     fn line(&self) -> Result<String, fmt::Error> {
         let inner = &*self.0;

@@ -4,16 +4,18 @@ use std::time::Duration;
 
 use chatspec_wire::operation::{Code, ErrorClass};
 
-use super::{Body, Cause, Context, Error, ErrorKind, Inner};
+use super::{Body, Cause, Context, Error, ErrorKind, Inner, Said};
 
 impl Error {
     /// An error of that kind; `message` is our own text.
     pub(crate) fn new(kind: ErrorKind, context: &Context, message: impl Into<String>) -> Self {
+        let unasked = matches!(kind, ErrorKind::Build | ErrorKind::Auth);
         let passing = matches!(kind, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted);
         Self(Box::new(Inner {
             kind,
             vendor: context.vendor,
             operation: context.operation.map(|operation| operation.id),
+            server: context.server.clone().filter(|_| !unasked),
             message: message.into(),
             detail: None,
             hint: None,
@@ -26,7 +28,7 @@ impl Error {
             retry_after: None,
             blocked_until: None,
             replay_safe: context.replay_safe(),
-            sent: !matches!(kind, ErrorKind::Build | ErrorKind::Auth | ErrorKind::Connect),
+            sent: !unasked && kind != ErrorKind::Connect,
             passing,
             source: None,
         }))
@@ -37,11 +39,11 @@ impl Error {
         Self::new(ErrorKind::Build, context, message)
     }
 
-    /// The value at that JSON path, whose text begins like `body`, is not what the contract says.
-    pub(crate) fn decode(context: &Context, path: &str, message: &str, body: &[u8]) -> Self {
+    /// The value at that JSON path, which holds no secret, whose text begins like `body`, is not what the contract says.
+    pub(crate) fn decode(context: &Context, path: Option<String>, message: Said<'_>, body: &[u8]) -> Self {
         let mut error = Self::new(ErrorKind::Decode, context, "the answer is not what the contract says");
-        error.0.json_path = Body::of(path.as_bytes()).piece(&context.redactor);
-        error.0.detail = Body::of(message.as_bytes()).piece(&context.redactor);
+        error.0.json_path = path;
+        error.0.detail = message.piece(&context.redactor);
         error.with_body(context, Body::of(body))
     }
 
@@ -65,6 +67,18 @@ impl Error {
         self
     }
 
+    pub(crate) fn with_class(mut self, class: Option<ErrorClass>) -> Self {
+        self.0.class = class;
+        self
+    }
+
+    /// More of our own text, or of the contract's.
+    pub(crate) fn with_own_detail(mut self, detail: impl Into<String>) -> Self {
+        self.0.detail = Some(detail.into());
+        self
+    }
+
+    /// More text, from outside.
     pub(crate) fn with_detail(mut self, context: &Context, detail: &str) -> Self {
         self.0.detail = Body::of(detail.as_bytes()).piece(&context.redactor);
         self

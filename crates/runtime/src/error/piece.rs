@@ -10,6 +10,24 @@ const SHOWN: usize = 512;
 /// Bytes that are searched for secrets before the rest is cut off, so that a secret at the cut is seen.
 const SEARCHED: usize = 8 * SHOWN;
 
+/// What an error says of a value. Our own text is shown as it is, whatever the secrets are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Said<'t> {
+    /// Our own.
+    Own(&'t str),
+    /// May quote what came from outside.
+    Quoting(&'t str),
+}
+
+impl Said<'_> {
+    pub(crate) fn piece(self, redactor: &Redactor) -> Option<String> {
+        match self {
+            Self::Own(text) => Some(text.to_owned()),
+            Self::Quoting(text) => Body::of(text.as_bytes()).piece(redactor),
+        }
+    }
+}
+
 /// Bytes of which an error shows the beginning.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Body<'b>(&'b [u8]);

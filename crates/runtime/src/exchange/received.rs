@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use chatspec_wire::operation::Operation;
 use tokio::time::timeout;
 
 use crate::error::{Cause, Error, ErrorKind, Fault, fault_of};
@@ -47,10 +46,6 @@ impl Received {
 
     pub(crate) fn status(&self) -> u16 {
         self.head.status()
-    }
-
-    pub(crate) fn operation(&self) -> &'static Operation {
-        self.head.operation()
     }
 
     /// The next piece of the body; waits for it as long as a call may take, and for all of them as long as they come.

@@ -9,7 +9,7 @@ use reqwest::Response;
 use tokio::time::timeout;
 use url::Url;
 
-use crate::error::{Cause, Context, Error, ErrorKind, Fault, fault_of};
+use crate::error::{Cause, Context, Error, ErrorKind, Fault, fault_of, is_other_protocol};
 use crate::{Connection, Headers, link};
 
 use super::received::Limits;
@@ -36,6 +36,7 @@ impl Prepared {
         if self.is_link {
             self.context.redactor = link::hiding(&self.context.redactor, &url);
         }
+        self.context.asking(&url);
         self.url = url;
     }
 }
@@ -47,6 +48,7 @@ pub(super) async fn run(
     time: Option<Duration>,
 ) -> Result<Received, Error> {
     let limits = limits(connection, time);
+    request.context.asking(&request.url);
     if limits.time.is_zero() {
         return Err(Error::build(&request.context, "the timeout of the call is zero"));
     }
@@ -143,6 +145,7 @@ fn unsent(connection: &Connection, request: &Prepared, error: reqwest::Error) ->
     let context = &request.context;
     let fault = fault_of(&error);
     let (late, builder) = (error.is_timeout(), error.is_builder());
+    let hint = is_other_protocol(&error).then(|| protocol_hint(&request.url));
     let cause = Cause::of(&error.without_url(), &context.redactor);
     let origin = context.redactor.clean(&link::origin(&request.url));
     let error = match fault {
@@ -157,7 +160,13 @@ fn unsent(connection: &Connection, request: &Prepared, error: reqwest::Error) ->
         Fault::Late => Error::new(ErrorKind::Timeout, context, "no answer came in time"),
         _ => Error::interrupted(context, "the connection broke before an answer came"),
     };
+    let error = if hint.is_some() { error.with_hint(hint) } else { error };
     error.with_detail(context, cause.root()).with_source(Some(cause))
+}
+
+/// What to look at when what came is of another protocol.
+fn protocol_hint(url: &Url) -> &'static str {
+    if url.scheme() == "https" { "does this port speak https?" } else { "does this port speak http?" }
 }
 
 fn untrusted(context: &Context, origin: &str) -> Error {

@@ -58,7 +58,8 @@ macro_rules! call {
             ///
             /// # Errors
             ///
-            /// When the request cannot be sent, no answer comes, the answer is a failure, or it does not decode.
+            /// When the request cannot be sent, no answer comes, the answer is a failure, or it does not decode. More
+            /// identifiers than one request takes are not sent: `.await` and `stream` split them.
             pub async fn envelope(
                 self,
             ) -> ::std::result::Result<
@@ -72,7 +73,7 @@ macro_rules! call {
             ///
             /// # Errors
             ///
-            /// When the request cannot be sent, or no whole answer comes.
+            /// When the request cannot be sent, which includes too many identifiers for one, or no whole answer comes.
             pub async fn raw(
                 self,
             ) -> ::std::result::Result<$crate::Answer<::std::vec::Vec<u8>>, $crate::Error> {
@@ -113,7 +114,7 @@ macro_rules! __awaited {
     ($Call:ident ($Request:ty) [$(list)? batch $(cursor)?]) => {
         impl $Call {
             /// Asks for all identifiers, however many: each once, in batches of the size that the contract allows.
-            /// `.await` does the same.
+            /// `.await` does the same. A batch that fails is easy to overlook: `into_result()?` is an error then.
             ///
             /// # Errors
             ///
@@ -218,7 +219,8 @@ macro_rules! __follow {
     ($Call:ident ($Request:ty) [$(list)? $(batch)? cursor]) => {
         impl $Call {
             /// What is added to the list as it is added, beginning with what comes after the position that was set:
-            /// with everything when none was. `interval` is the time between two polls; the first one is at once.
+            /// with everything when none was. `interval` is the time between two polls; the first one is at once. Errors
+            /// that last come again with each poll: `break` when `!error.is_retryable()`.
             pub fn follow(self, interval: ::std::time::Duration) -> $crate::Follow<$Request> {
                 self.0.follow(interval)
             }

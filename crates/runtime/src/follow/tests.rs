@@ -1,7 +1,10 @@
 //! Following a scripted list: whatever happens, each element is given out once and in order.
 
+use std::time::Duration;
+
 use proptest::prelude::*;
 
+use super::pace::{Pace, pause};
 use super::progress::{Entry, Progress};
 
 /// What happens to a list and to its reader.
@@ -81,7 +84,38 @@ impl Script {
     }
 }
 
+fn time() -> impl Strategy<Value = Duration> {
+    prop_oneof![
+        (1..400_000_u64).prop_map(Duration::from_millis),
+        Just(Duration::MAX),
+        (1..u64::MAX).prop_map(Duration::from_nanos)
+    ]
+}
+
 proptest! {
+    #[test]
+    fn pauses_double_up_to_their_limit(interval in time(), failures in 1..100_u32) {
+        let limit = interval.max(Duration::from_secs(300));
+        prop_assert_eq!([pause(interval, 0), pause(interval, 1)], [interval; 2]);
+        prop_assert_eq!(pause(interval, failures + 1), pause(interval, failures).saturating_mul(2).min(limit));
+        prop_assert_eq!(pause(interval, u32::MAX), limit);
+    }
+
+    #[test]
+    fn a_good_poll_brings_the_interval_back(
+        interval in time(), asked in prop::collection::vec(prop::option::of(prop::option::of(time())), 0..20),
+    ) {
+        let (mut pace, mut failures) = (Pace::new(interval), 0);
+        for asked in asked {
+            failures = if asked.is_some() { failures + 1 } else { 0 };
+            let taken = match asked {
+                Some(asked) => pace.after_failure(asked),
+                None => pace.after_success(),
+            };
+            prop_assert_eq!(taken, pause(interval, failures).max(asked.flatten().unwrap_or_default()));
+        }
+    }
+
     #[test]
     fn each_element_after_the_start_is_given_out_once_and_in_order(
         start in prop::option::of(8..20u64), events in prop::collection::vec(event(), 0..40),

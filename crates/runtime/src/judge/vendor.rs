@@ -6,40 +6,49 @@ use serde_json::Value;
 use crate::error::{Body, Error, ErrorKind};
 use crate::exchange::Head;
 
-use super::{is_passing, retry_after, signal};
+use super::{credential_hint, is_passing, retry_after, signal};
 
 /// The failure, unless the code means success.
 pub(super) fn failure(head: &Head, failure: &Failure, body: &[u8]) -> Option<Error> {
     let whole: Option<Value> = chatspec_wire::from_slice(body).ok();
     let value = whole.or_else(|| signal::alone(failure, body))?;
     let code = failure.code_of(&value)?;
-    let class = failure.class(&code);
-    (class != ErrorClass::Success)
-        .then(|| error(head, failure, &value, code, class).with_body(head.context(), Body::of(body)))
+    (failure.class(&code) != ErrorClass::Success)
+        .then(|| error(head, failure, &value, code).with_body(head.context(), Body::of(body)))
 }
 
-fn error(head: &Head, failure: &Failure, value: &Value, code: Code, class: ErrorClass) -> Error {
+fn error(head: &Head, failure: &Failure, value: &Value, code: Code) -> Error {
     let (context, info) = (head.context(), failure.info(&code));
-    let message = failure.message_of(value).and_then(|text| bounded(head, text));
+    let class = class(head, failure, &code);
+    let message = failure.message_of(value).and_then(|text| message(head, info, text));
     let blocked_until = failure.expires.and_then(|pointer| text_of(value.pointer(pointer)?));
     let blocked_until = blocked_until.and_then(|text| bounded(head, &text));
-    let code = shown(head, code);
+    let code = if info.is_some() { code } else { shown(head, code) };
     let error = Error::new(ErrorKind::Vendor, context, spoken(&code, info, message.as_deref()))
-        .passing(passes(head, class, info))
+        .passing(
+            matches!(class, ErrorClass::Transient | ErrorClass::Quota) || info.is_none() && is_passing(head.status()),
+        )
         .with_status(head.status())
         .with_retry_after(retry_after::of(head.headers()))
         .with_vendor_message(message, blocked_until)
         .with_code(code, class);
-    match info.filter(|info| !info.description.is_empty()) {
-        Some(info) => error.with_detail(context, info.description),
-        None => error,
+    match info {
+        Some(info) if info.description.is_empty() => error,
+        Some(info) => error.with_own_detail(info.description),
+        None => error.with_hint(credential_hint(head.status()).filter(|_| !head.is_link())),
     }
 }
 
-/// What the table says; where it says nothing, what the status says.
-fn passes(head: &Head, class: ErrorClass, info: Option<&CodeInfo>) -> bool {
-    let by_class = matches!(class, ErrorClass::Transient | ErrorClass::Quota);
-    by_class || (info.is_none() && is_passing(head.status()))
+/// What the table says; where it says nothing, what the status says, and then what all other codes mean.
+fn class(head: &Head, failure: &Failure, code: &Code) -> ErrorClass {
+    let by_status = super::class(head).filter(|_| failure.info(code).is_none());
+    by_status.unwrap_or_else(|| failure.class(code))
+}
+
+/// The message without secrets. What the table says is no secret, whatever the credentials are.
+fn message(head: &Head, info: Option<&CodeInfo>, text: &str) -> Option<String> {
+    let known = info.is_some_and(|info| [info.name, info.description].iter().any(|own| own.eq_ignore_ascii_case(text)));
+    if known && !text.is_empty() { Some(text.to_owned()) } else { bounded(head, text) }
 }
 
 /// The code, its name, and the message when that says more.

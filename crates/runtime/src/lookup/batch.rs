@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chatspec_wire::operation::{BatchRequest, ErrorClass};
+use chatspec_wire::operation::{BatchRequest, ErrorClass, Operation};
 use futures_util::stream::{self, StreamExt};
 
 use crate::elements::{batch_of, no_ids};
@@ -13,18 +13,14 @@ use crate::{Answer, Call, Error};
 pub(super) struct Batch<K, T> {
     pub(super) ids: Vec<K>,
     pub(super) answer: Result<Answer<Vec<T>>, Error>,
+    /// Whether the vendor says of its one identifier that there is no such thing.
+    pub(super) says_not_found: bool,
 }
 
 impl<K, T> Batch<K, T> {
-    /// Whether the vendor says of its one identifier that there is no such thing.
-    pub(super) fn says_not_found(&self) -> bool {
-        let not_found = self.answer.as_ref().is_err_and(|error| error.class() == Some(ErrorClass::NotFound));
-        self.ids.len() == 1 && not_found
-    }
-
     /// Whether it says what became of its identifiers.
     pub(super) fn is_answer(&self) -> bool {
-        self.answer.is_ok() || self.says_not_found()
+        self.answer.is_ok() || self.says_not_found
     }
 }
 
@@ -53,5 +49,15 @@ fn ask_one<R: BatchRequest>(
     ids: Vec<R::Id>,
 ) -> impl Future<Output = Batch<R::Id, R::Item>> + Send + use<R> {
     let call = call.with_request(call.request().with_ids(ids.clone()));
-    async move { Batch { ids, answer: call.send().await } }
+    async move {
+        let answer = call.send().await;
+        let not_found = answer.as_ref().is_err_and(|error| says_not_found(R::OPERATION, error));
+        Batch { says_not_found: not_found && ids.len() == 1, ids, answer }
+    }
+}
+
+/// Whether the vendor's own code says that there is no such thing: a status alone may speak of the address.
+fn says_not_found(operation: &Operation, error: &Error) -> bool {
+    let info = operation.failure.zip(error.code()).and_then(|(failure, code)| failure.info(code));
+    info.is_some_and(|info| info.class == ErrorClass::NotFound)
 }

@@ -1,4 +1,5 @@
-//! Finds a secret in text in which any of its characters may be escaped: in an address, in JSON, in HTML or by Rust.
+//! Finds a secret in text in which any of its characters may be escaped: in an address, in JSON, in HTML, in delimited
+//! text or by Rust.
 
 /// Characters of a secret at the edge of a cut text that tell it from chance.
 const TELLING: usize = 4;
@@ -25,13 +26,14 @@ pub(super) fn end(text: &str, at: usize, secret: &str, cut: bool) -> Option<usiz
         ends.sort_unstable();
         ends.dedup();
     }
-    ends.into_iter().max()
+    // A secret of nothing but quotes is there even where nothing is.
+    ends.into_iter().max().filter(|&end| end > at)
 }
 
 /// Whether the first character may be that of the secret, which decides nearly always and costs next to nothing.
 fn may_begin(text: &str, secret: &str) -> bool {
     let (Some(shown), Some(first)) = (text.chars().next(), secret.chars().next()) else { return true };
-    shown.eq_ignore_ascii_case(&first) || "%\\&+".contains(shown)
+    first == '"' || shown.eq_ignore_ascii_case(&first) || "%\\&+".contains(shown)
 }
 
 /// Where the rest of a secret ends with whose middle the text begins.
@@ -65,7 +67,8 @@ fn after(text: &str, at: usize, c: char) -> impl Iterator<Item = usize> {
     let percent = [percent(rest, c, "%"), percent(rest, c, "%25")];
     let lengths = [plain(rest, c), backslash(rest, c), utf16(rest, c), braces(rest, c), entity(rest, c)];
     let doubled = [doubled(rest, c, 2), doubled(rest, c, 4)];
-    lengths.into_iter().chain(percent).chain(doubled).flatten().map(move |length| at + length)
+    let quotes = [quote(rest, c, ""), quote(rest, c, "\"\"")];
+    lengths.into_iter().chain(percent).chain(doubled).chain(quotes).flatten().map(move |length| at + length)
 }
 
 /// The character itself; in a form, a plus sign is a space. Hosts come back in small letters.
@@ -100,6 +103,11 @@ fn backslash(rest: &str, c: char) -> Option<usize> {
 /// A backslash that is escaped, which doubles it each time.
 fn doubled(rest: &str, c: char, times: usize) -> Option<usize> {
     (c == '\\' && backslashes(rest).0 >= times).then_some(times)
+}
+
+/// A quote in delimited text, which is written twice; where it was written once, reading the text takes it away.
+fn quote(rest: &str, c: char, written: &str) -> Option<usize> {
+    (c == '"' && rest.starts_with(written)).then_some(written.len())
 }
 
 /// `\u00e9`, or a pair of them, with several backslashes where JSON stands in JSON.

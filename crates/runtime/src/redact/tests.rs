@@ -21,6 +21,9 @@ fn forms(secret: &str) -> Vec<String> {
     let mut forms = vec![secret.to_owned(), json(secret), json(&json(secret)), format!("{secret:?}"), utf16, numbers];
     forms.extend([percent.to_lowercase(), percent.replace('%', "%25"), percent]);
     forms.extend(base64);
+    forms.extend([secret.replace('"', "\"\""), secret.replacen('"', "", 1), secret.replace('"', "")]);
+    // Nothing but quotes leaves nothing to hide.
+    forms.retain(|form| !form.is_empty());
     forms
 }
 

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use crate::error::{Body, Error, ErrorKind};
+use crate::error::{Body, Error, ErrorKind, Said};
 use crate::exchange::{Head, Received};
 
 use super::parser::{Fault, Parser};
@@ -28,8 +28,7 @@ impl<T: DeserializeOwned> File<T> {
         if let Some(format) = other_format(received.head(), &start) {
             return Err(no_rows(received.head(), format, &start));
         }
-        let delimiters = received.operation().download.as_ref().map_or(&[][..], |download| download.delimiters);
-        let parser = Parser::new(delimiters, largest);
+        let parser = parser(received.head(), largest);
         Ok(Self { received, input: start.into(), parser, largest, ended: false })
     }
 
@@ -60,6 +59,14 @@ impl<T: DeserializeOwned> File<T> {
             error(self.received.head(), &fault, self.largest)
         })
     }
+}
+
+/// What reads the file that the contract describes.
+fn parser<T: DeserializeOwned>(head: &Head, largest: usize) -> Parser<T> {
+    let download = head.operation().download.as_ref();
+    let row = download.and_then(|download| head.vendor().type_info(download.row));
+    let required = row.map_or(&[][..], |row| row.fields).iter().filter(|field| field.required).map(|field| field.key);
+    Parser::new(download.map_or(&[], |download| download.delimiters), largest).requiring(required.collect())
 }
 
 /// The first byte that is neither white space nor a byte order mark.
@@ -93,13 +100,15 @@ fn no_rows(head: &Head, format: &str, start: &[u8]) -> Error {
 }
 
 fn error(head: &Head, fault: &Fault, largest: usize) -> Error {
-    let column = fault.column.as_ref().map(|name| format!(", column `{}`", shortened(name))).unwrap_or_default();
-    let place = format!("line {}{column}", fault.line);
+    let redactor = &head.context().redactor;
+    let column = fault.column.as_ref().map(|name| format!(", column `{}`", redactor.clean(&shortened(name))));
+    let place = format!("line {}{}", fault.line, column.unwrap_or_default());
+    let said = |text| if fault.quotes { Said::Quoting(text) } else { Said::Own(text) };
     let error = match &fault.message {
         None => head.too_large(&format!("the row at line {}", fault.line), largest as u64, "max_element"),
         Some(message) => Error::new(ErrorKind::Decode, head.context(), "the file is not what the contract says")
             .with_status(head.status())
-            .with_detail(head.context(), &format!("{place}: {message}")),
+            .with_own_detail(format!("{place}: {}", said(message).piece(redactor).unwrap_or_default())),
     };
     error.with_body(head.context(), Body::of(&fault.text))
 }

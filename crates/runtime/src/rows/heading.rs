@@ -48,18 +48,25 @@ impl Heading {
 
     fn take(&mut self, byte: u8) -> bool {
         let breaks = matches!(byte, b'\r' | b'\n');
-        if breaks && self.line.is_empty() {
+        if breaks && self.is_blank() {
+            self.forget();
             self.lines_before += u64::from(byte == b'\n');
             return false;
         }
         self.line.push(byte);
         if self.line == MARK {
-            self.line.clear();
-            self.quotes = Quotes::Before;
+            self.forget();
             return false;
         }
         self.follow(byte);
         breaks && self.quotes != Quotes::Within
+    }
+
+    /// Begins the line anew.
+    fn forget(&mut self) {
+        self.line.clear();
+        self.quotes = Quotes::Before;
+        self.occurs.fill(false);
     }
 
     fn follow(&mut self, byte: u8) {
@@ -74,6 +81,11 @@ impl Heading {
         if let (Some(occurs), false) = (candidate, self.quotes == Quotes::Within) {
             self.occurs[occurs] = true;
         }
+    }
+
+    /// Whether there is nothing to see in the line so far.
+    pub(super) fn is_blank(&self) -> bool {
+        self.line.trim_ascii().is_empty()
     }
 
     /// How many bytes are held.

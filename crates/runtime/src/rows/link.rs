@@ -9,7 +9,7 @@ use chatspec_wire::{DecodeError, Secret};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::error::{Context, Error};
+use crate::error::{Context, Error, Said};
 use crate::exchange::{Outgoing, Received, Whole};
 use crate::json_path::pointer_text;
 use crate::judge::{judge, undecoded};
@@ -56,7 +56,7 @@ impl<T> Link<T> {
         }
         let whole = received.whole().await?;
         let failure = judge(&whole.head, &whole.body).err();
-        Err(failure.unwrap_or_else(|| undecoded(&whole.head, "$", "expected a file", &whole.body)))
+        Err(failure.unwrap_or_else(|| undecoded(&whole.head, "$", Said::Own("expected a file"), &whole.body)))
     }
 }
 
@@ -139,12 +139,12 @@ async fn answer(connection: &Connection, outgoing: Outgoing) -> Result<Whole, Er
 }
 
 fn undecodable(whole: &Whole, error: &DecodeError) -> Error {
-    undecoded(&whole.head, error.path(), error.message(), &whole.body)
+    undecoded(&whole.head, error.path(), Said::Quoting(error.message()), &whole.body)
 }
 
 fn no_link(whole: &Whole) -> Error {
     let pointer = whole.head.operation().download.as_ref().map_or("", |download| download.link);
-    undecoded(&whole.head, &pointer_text(pointer), "no link to a file is there", &whole.body)
+    undecoded(&whole.head, &pointer_text(pointer), Said::Own("no link to a file is there"), &whole.body)
 }
 
 impl<T> fmt::Debug for Link<T> {

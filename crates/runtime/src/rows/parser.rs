@@ -20,6 +20,8 @@ pub(super) struct Fault {
     pub(super) column: Option<String>,
     /// What is wrong; `None` when it is the size.
     pub(super) message: Option<String>,
+    /// Whether the message may quote what stands in the row.
+    pub(super) quotes: bool,
     /// The row.
     pub(super) text: Vec<u8>,
     /// Whether nothing more can be read.
@@ -31,6 +33,8 @@ pub(super) struct Fault {
 pub(super) struct Parser<T> {
     stage: Stage,
     largest: usize,
+    /// Names of the columns that there must be.
+    required: Vec<&'static str>,
     row: PhantomData<fn() -> T>,
 }
 
@@ -53,7 +57,12 @@ struct Table {
 impl<T: DeserializeOwned> Parser<T> {
     /// Rows of at most `largest` bytes, whose columns one of these characters separates, the usual one first.
     pub(super) fn new(delimiters: &[char], largest: usize) -> Self {
-        Self { stage: Stage::Heading(Heading::new(delimiters)), largest, row: PhantomData }
+        Self { stage: Stage::Heading(Heading::new(delimiters)), largest, required: Vec::new(), row: PhantomData }
+    }
+
+    /// One that refuses a file whose heading lacks one of these columns.
+    pub(super) fn requiring(self, required: Vec<&'static str>) -> Self {
+        Self { required, ..self }
     }
 
     /// Takes bytes from the front of the input, up to the end of a row or of the input.
@@ -86,6 +95,7 @@ impl<T: DeserializeOwned> Parser<T> {
     /// Makes a table of the heading. A file without one has no rows.
     fn open(&mut self) -> Result<(), Fault> {
         let heading = match mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Heading(heading) if heading.is_blank() => return Ok(()),
             Stage::Heading(heading) => heading,
             opened => {
                 self.stage = opened;
@@ -96,6 +106,11 @@ impl<T: DeserializeOwned> Parser<T> {
         let mut records = Records::new(delimiter, self.largest, lines_before);
         if let Some(record) = records.next(&mut line).or_else(|| records.finish()) {
             let columns = columns(&record, delimiter)?;
+            let lacking = self.required.iter().find(|name| !columns.iter().any(|column| column == *name));
+            if let Some(name) = lacking {
+                let message = format!("the heading lacks the column `{name}`");
+                return Err(Fault::wrong(&record, delimiter, None, message));
+            }
             self.stage = Stage::Rows(Box::new(Table { columns, delimiter, records }));
         }
         Ok(())
@@ -165,7 +180,8 @@ impl Table {
         };
         // The position is one in the text of the object, which nobody has seen.
         let message = located.message().rsplit_once(" at line ").map_or(located.message(), |(message, _)| message);
-        Fault::wrong(record, self.delimiter, self.column_at(located.path()), message.to_owned())
+        let fault = Fault::wrong(record, self.delimiter, self.column_at(located.path()), message.to_owned());
+        Fault { quotes: true, ..fault }
     }
 
     /// The column that a JSON path speaks of.
@@ -179,10 +195,11 @@ impl Table {
 
 impl Fault {
     fn wrong(record: &Record, delimiter: u8, column: Option<String>, message: String) -> Self {
-        Self { line: record.line, column, message: Some(message), text: record.joined(delimiter), fatal: false }
+        let (message, text) = (Some(message), record.joined(delimiter));
+        Self { line: record.line, column, message, quotes: false, text, fatal: false }
     }
 
     fn too_large(line: u64, text: Vec<u8>) -> Self {
-        Self { line, column: None, message: None, text, fatal: false }
+        Self { line, column: None, message: None, quotes: false, text, fatal: false }
     }
 }

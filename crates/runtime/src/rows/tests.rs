@@ -145,6 +145,7 @@ fn a_wrong_row_has_its_line_and_the_rest_still_comes() {
         line,
         column: None,
         message: Some(format!("{columns} columns, where the heading has 2")),
+        quotes: false,
         text: text.into(),
         fatal: false,
     };

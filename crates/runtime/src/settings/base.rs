@@ -38,6 +38,9 @@ fn address(given: &str) -> Result<Url, String> {
     if given.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\') {
         return Err("it holds a space, a line break or a backslash".to_owned());
     }
+    if given.is_empty() {
+        return Err("it is empty".to_owned());
+    }
     let Some((scheme, _)) = given.split_once("://") else {
         return Err("it has no scheme; write `https://` before it".to_owned());
     };

@@ -10,7 +10,7 @@ use rustls::{DigitallySignedStruct, Error, SignatureScheme};
 
 /// The SHA-256 digest of a certificate in DER form: 32 bytes, or 64 hexadecimal digits with or without colons.
 ///
-/// `openssl x509 -noout -fingerprint -sha256` prints it.
+/// `openssl x509 -noout -fingerprint -sha256` prints it, and the line that it prints is taken as it is, too.
 ///
 /// ```
 /// use chatspec_runtime::CertificatePin;
@@ -32,13 +32,19 @@ impl TryFrom<&str> for CertificatePin {
     type Error = String;
 
     fn try_from(text: &str) -> Result<Self, String> {
-        let digits: String = text.trim().chars().filter(|&c| c != ':').collect();
+        let digits: String = without_label(text).chars().filter(|&c| c != ':').collect();
         let byte = |position: usize| u8::from_str_radix(digits.get(2 * position..2 * position + 2)?, 16).ok();
         let bytes: Option<Vec<u8>> = (0..32).map(byte).collect();
         let hexadecimal = digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
         let bytes = bytes.filter(|_| hexadecimal).and_then(|bytes| bytes.try_into().ok());
         bytes.map(Self).ok_or_else(|| "it is not 64 hexadecimal digits, in pairs with or without colons".to_owned())
     }
+}
+
+/// The digits in the line `sha256 Fingerprint=AA:BB…`; the text itself when it is no such line.
+fn without_label(text: &str) -> &str {
+    let labelled = text.split_once('=').filter(|(label, _)| label.trim().eq_ignore_ascii_case("sha256 fingerprint"));
+    labelled.map_or(text, |(_, digits)| digits).trim()
 }
 
 impl fmt::Display for CertificatePin {

@@ -50,7 +50,8 @@ fn a_template_that_begins_with_an_address_takes_the_given_one_as_it_is() {
 #[test]
 fn what_is_no_base_url_is_refused_and_not_repeated() {
     for (given, why) in [
-        ("", "it has no scheme; write `https://` before it"),
+        ("", "it is empty"),
+        (" \n", "it is empty"),
         ("hunter2.example", "it has no scheme; write `https://` before it"),
         ("localhost:8080", "it has no scheme; write `https://` before it"),
         ("ftp://hunter2.example", "its scheme is neither `https` nor `http`"),

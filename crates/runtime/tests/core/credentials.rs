@@ -85,6 +85,12 @@ fn a_credential_that_cannot_be_sent_is_refused_and_not_repeated() {
     for (scheme, credential, why) in [
         ("key", Credential::token("hunter2\n"), "holds a line break or another control character"),
         ("key", Credential::token(""), "is empty"),
+        ("key", Credential::token("  "), "is blank"),
+        ("key", Credential::token("hunter2 "), "begins or ends with a blank"),
+        ("bearer", Credential::token("\u{a0}hunter2"), "begins or ends with a blank"),
+        ("basic", Credential::password(" me", "hunter2"), "begins or ends with a blank"),
+        ("basic", Credential::password(" ", "hunter2"), "is blank"),
+        ("basic", Credential::password("me", "  "), "is blank"),
         ("key", Credential::password("me", "hunter2"), "must be a token"),
         ("basic", Credential::token("hunter2"), "must be a user and a password"),
         ("basic", Credential::password("me:you", "hunter2"), "has a colon in the user's name, which ends the name"),
@@ -94,5 +100,13 @@ fn a_credential_that_cannot_be_sent_is_refused_and_not_repeated() {
     ] {
         let error = Connection::builder(&ACME, "https://acme.example").credential(scheme, credential).build();
         assert_eq!(error.expect_err(why).to_string(), format!("acme: the credential for `{scheme}` {why}"));
+    }
+}
+
+#[test]
+fn a_password_may_hold_blanks_and_be_empty() {
+    for password in [" hunter2 ", "hunter 2", ""] {
+        let builder = Connection::builder(&ACME, "https://acme.example");
+        builder.credential("basic", Credential::password("me", password)).build().expect("a connection");
     }
 }

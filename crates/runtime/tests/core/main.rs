@@ -5,6 +5,7 @@ mod base_url;
 mod connection;
 mod credentials;
 mod encoding;
+mod errors;
 mod limits;
 mod links;
 mod misuse;

@@ -63,6 +63,12 @@ async fn a_pin_makes_it_trusted_whatever_its_name() {
     let server = server(&identity).await;
     assert_eq!(id(local(&server).certificate_pin(identity.sha256)).await.expect("a thing"), 7);
     let text: Vec<String> = identity.sha256.iter().map(|byte| format!("{byte:02X}")).collect();
+    for label in ["sha256 Fingerprint=", "SHA256 Fingerprint="] {
+        let line = format!("{label}{}\n", text.join(":"));
+        assert_eq!(id(local(&server).certificate_pin(line.as_str())).await.expect("a thing"), 7);
+    }
+    let sha1 = format!("sha1 Fingerprint={}", text.join(":"));
+    assert_eq!(local(&server).certificate_pin(sha1.as_str()).build().expect_err("sha1").kind(), ErrorKind::Build);
     assert_eq!(id(local(&server).certificate_pin(text.join(":").as_str())).await.expect("a thing"), 7);
     assert_eq!(id(local(&server).certificate_pin(text.concat().as_str())).await.expect("a thing"), 7);
 }
@@ -93,7 +99,7 @@ async fn tls_at_a_plain_port_is_no_connection() {
     let error = id(builder(url)).await.expect_err("no TLS");
     plain.await.expect("a task").expect("a socket");
     assert_eq!((error.kind(), error.may_have_been_sent()), (ErrorKind::Connect, false), "{error}");
-    assert!(!error.to_string().contains("certificate_pin"), "{error}");
+    assert!(error.to_string().ends_with("; does this port speak https?"), "{error}");
 }
 
 #[tokio::test]
@@ -101,6 +107,7 @@ async fn plain_http_at_a_tls_port_is_no_answer() {
     let server = server(&Identity::of("localhost")).await;
     let error = id(builder(format!("http://localhost:{}", server.port))).await.expect_err("no answer");
     assert_eq!(error.kind(), ErrorKind::Interrupted, "{error}");
+    assert!(error.to_string().ends_with("; does this port speak http?"), "{error}");
 }
 
 #[tokio::test]

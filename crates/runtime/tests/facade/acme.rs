@@ -5,7 +5,7 @@ use chatspec_runtime::wire::operation::{
     Failure, ListRequest, Location, Method, Operation, Parameter, Replay, Request, Response, Scheme, SchemeKind,
     Server, Style, Vendor, VendorInfo,
 };
-use chatspec_runtime::wire::{DecodeError, from_slice, object};
+use chatspec_runtime::wire::{DecodeError, Described, from_slice, object};
 
 object! {
     /// A room.
@@ -115,7 +115,7 @@ static NEWS: Operation = Operation {
 static REPORT: Operation = Operation {
     id: "room_report",
     path: "/report",
-    download: Some(Download { link: "/url", format: "csv", row: "Room", delimiters: &[';', ','] }),
+    download: Some(Download { link: "/url", format: "csv", row: "Row", delimiters: &[';', ','] }),
     ..PLAIN
 };
 
@@ -130,7 +130,7 @@ static INFO: VendorInfo = VendorInfo {
     ],
     operations: &[&ROOM, &ROOMS, &NEWS, &REPORT],
     webhooks: &[],
-    types: &[],
+    types: &[Row::<String>::INFO],
     pages: &[],
     samples: &[],
 };

@@ -167,3 +167,13 @@ async fn operations_known_as_data_only_have_elements() {
     assert_eq!(values, [r#"{"id":2}"#, "7", r#"{"id":2}"#, "7"]);
     assert_eq!(server.requests().len(), 2);
 }
+
+#[tokio::test]
+async fn all_elements_come_at_once_or_the_first_error() {
+    let good = Server::always(Reply::json(r#"[{"id": 1}, {"id": 2}]"#)).await;
+    let rooms = client(&good).news().stream().collect_all().await.expect("right");
+    assert_eq!(rooms.iter().map(|room| room.id).collect::<Vec<_>>(), [1, 2]);
+    let bad = Server::always(Reply::json(r#"[{"id": 1}, {"id": "two"}, {"id": null}]"#)).await;
+    let error = client(&bad).news().stream().collect_all().await.expect_err("no number");
+    assert_eq!(error.json_path(), Some("$[1].id"));
+}

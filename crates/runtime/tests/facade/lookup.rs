@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier};
 
+use chatspec_runtime::wire::operation::Arguments;
 use chatspec_runtime::{Answer, ErrorKind, Outcome};
 use tokio::task::block_in_place;
 
@@ -125,4 +126,65 @@ async fn a_slow_batch_does_not_hold_up_the_others() {
     let lookup = client.query(ids.clone()).await.expect("answers");
     assert_eq!(lookup.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ids);
     assert_eq!(lookup.found().count(), 20);
+}
+
+#[tokio::test]
+async fn a_lookup_is_asked_by_identifier_and_gone_through() {
+    let server = Server::scripted(rooms).await;
+    let lookup = client(&server).query([5, 99, 5, 66, 7]).await.expect("answers");
+    assert_eq!((lookup.len(), lookup.is_empty(), lookup.is_complete()), (4, false, false));
+    assert!(matches!(lookup.get(&5), Some(Outcome::Found(room)) if room.id == 5));
+    assert!(matches!(lookup.get(&99), Some(Outcome::Absent)));
+    assert!(matches!(lookup.get(&66), Some(Outcome::Failed(_))));
+    assert!(lookup.get(&1).is_none());
+    let mut ids = Vec::new();
+    for (id, outcome) in &lookup {
+        ids.push((*id, matches!(outcome, Outcome::Failed(_))));
+    }
+    assert_eq!(ids, [(5, false), (99, false), (66, true), (7, true)]);
+    let owned: Vec<i64> =
+        lookup.into_iter().filter_map(|(_, outcome)| outcome.into_found()).map(|room| room.id).collect();
+    assert_eq!(owned, [5]);
+    assert!(client(&server).query([5, 99]).await.expect("answers").is_complete());
+}
+
+/// A status alone may mean that the address is wrong, so that nothing is known of the identifier.
+#[tokio::test]
+async fn a_status_of_404_makes_no_identifier_absent() {
+    for reply in [Reply::html("404 Not Found"), Reply::new("404 Not Found", &[], r#"{"code": 9}"#)] {
+        let server = Server::always(reply).await;
+        let error = client(&server).query([1]).await.expect_err("nothing was answered");
+        assert!(error.is_not_found(), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn more_identifiers_than_one_request_takes_are_not_sent_at_once() {
+    let server = Server::scripted(rooms).await;
+    let client = client(&server);
+    let line = "acme room_query: ids holds 3 values and one request takes 2; use ";
+    let typed = "`lookup` (of a client's call, `.await`) or `stream`, which split them";
+    let errors = [
+        client.query([1, 2, 3]).envelope().await.map(drop).expect_err(typed),
+        client.query([1, 2, 3]).raw().await.map(drop).expect_err(typed),
+    ];
+    let operation = client.connection().vendor().operation("room_query").expect("an operation");
+    let call = client.connection().dynamic(operation, Arguments::of(operation).list(0, &[1, 2, 3]), None);
+    let dynamic = [
+        call.clone().value().await.map(drop).expect_err("too many"),
+        call.clone().envelope().await.map(drop).expect_err("too many"),
+        call.clone().raw().await.map(drop).expect_err("too many"),
+    ];
+    for error in &errors {
+        assert_eq!((error.kind(), error.to_string()), (ErrorKind::Build, format!("{line}{typed}")));
+    }
+    for error in &dynamic {
+        assert_eq!(
+            (error.kind(), error.to_string()),
+            (ErrorKind::Build, format!("{line}`elements`, which splits them"))
+        );
+    }
+    assert!(server.requests().is_empty());
+    assert_eq!(client.query([1, 2]).raw().await.expect("a body").status(), 200);
+    assert_eq!(call.elements().collect_all().await.expect("rooms").len(), 3);
 }

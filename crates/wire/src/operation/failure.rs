@@ -90,7 +90,18 @@ pub enum ErrorClass {
     Permanent,
 }
 
-/// A code as it came.
+/// A code as it came. It is compared with a number or a text as it is.
+///
+/// ```
+/// use chatspec_wire::operation::Code;
+///
+/// let code = Some(&Code::Integer(10004));
+/// assert!(code.is_some_and(|code| *code == 10004));
+///
+/// let code = Code::Text("GONE".to_owned());
+/// assert!(code == "GONE" && code != 10004);
+/// assert!(Code::Missing != "" && Code::Missing != 0);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it all")]
 pub enum Code {
@@ -154,6 +165,24 @@ impl Code {
             (Self::Text(code), Constant::Text(named)) => code == named,
             _ => false,
         }
+    }
+}
+
+impl PartialEq<i64> for Code {
+    fn eq(&self, other: &i64) -> bool {
+        matches!(self, Self::Integer(code) if code == other)
+    }
+}
+
+impl PartialEq<str> for Code {
+    fn eq(&self, other: &str) -> bool {
+        matches!(self, Self::Text(code) if code == other)
+    }
+}
+
+impl PartialEq<&str> for Code {
+    fn eq(&self, other: &&str) -> bool {
+        self == *other
     }
 }
 

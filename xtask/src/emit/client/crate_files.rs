@@ -108,7 +108,7 @@ pub fn readme(contracts: &[Contract]) -> String {
 const ABILITIES: &str = "\
 | call of | gives |
 | --- | --- |
-| any operation | `timeout(…)`: for this call; `envelope()`: all that one request was answered, with status, headers and time taken; `raw()`: the bytes of the answer to one request, even if it is a failure |
+| any operation | `timeout(…)`: for this call alone; `envelope()`: all that was answered, with status, headers and time taken; `raw()`: the bytes of the answer, even of a failure; both send one request |
 | one value, or a list | `send()`: what awaiting gives, with status, headers and time taken |
 | a list | `stream()`: the elements one by one, while the body arrives |
 | a list by identifiers | awaited, or by `send()`: a `Lookup`, with the outcome of each identifier, however many there are; `stream()`: the elements, batch after batch |
@@ -120,16 +120,6 @@ answered. `into_result()?` gives what was found, or the first failure; `found()`
 them apart. Only when all requests fail is awaiting it an `Err`.
 
 ";
-
-/// A call by identifiers as code, with all that a lookup tells.
-fn lookup(contract: &Contract, operation: &Operation) -> Option<String> {
-    let call = example::lookup(contract, operation)?;
-    Some(format!(
-        "```rust,no_run\n# async fn ask(client: &chatspec_client::{module}::Client) -> Result<(), \
-         chatspec_client::Error> {{\n{call}# Ok(())\n# }}\n```\n\n",
-        module = module_name(contract),
-    ))
-}
 
 /// A whole program, as short as one can be.
 fn begin(contract: &Contract, example: &Example) -> String {
@@ -186,9 +176,9 @@ pub fn library(contracts: &[Contract]) -> String {
         "// {source}\n\n//! Typed clients of chat-session APIs: one module per vendor, each behind the feature of its \
          name.\n//!\n//! A client is made by its builder, for the address of the vendor or of an installation. It has one \
          method for each\n//! operation; what the method begins is a call, on which more can be set, and which is sent \
-         when it is awaited.\n\n{}{modules}\n\
-         /// What sends the requests: connections, calls, errors.\n#[doc(no_inline)]\npub use chatspec_runtime as \
-         runtime;\n#[doc(no_inline)]\npub use chatspec_runtime::{{{RUNTIME}}};\n\n\
+         when it is awaited.\n//!\n{GROUPS}\n{}{modules}\n\
+         /// What sends the requests, whole: also what is seldom named.\n#[doc(no_inline)]\npub use \
+         chatspec_runtime as runtime;\n{RUNTIME}\n\
          /// The vendors whose feature is on.\npub const VENDORS: &[&{VENDOR_INFO}] = &[\n{vendors}];\n{}",
         foreign_names(contracts),
         tested_readme(contracts)
@@ -207,7 +197,28 @@ fn tested_readme(contracts: &[Contract]) -> String {
 }
 
 /// What users of the client name most.
-const RUNTIME: &str = "Answer, CertificatePin, Connection, Credential, Error, ErrorKind";
+const RUNTIME: &str = "\
+#[doc(inline)]
+pub use chatspec_runtime::wire::Secret;
+#[doc(inline)]
+pub use chatspec_runtime::wire::operation::{Code, ErrorClass};
+#[doc(inline)]
+pub use chatspec_runtime::{
+    Answer, CertificatePin, Connection, ConnectionBuilder, Credential, Elements, Error, ErrorKind, Follow, Headers,
+    Link, Lookup, Outcome, Rows,
+};
+";
+
+/// The same, as the docs of the crate show it.
+const GROUPS: &str = "\
+//! What all vendors have in common stands here at the root:
+//!
+//! - what a call gives: [`Answer`] with its [`Headers`], [`Elements`] of a list that is streamed, a [`Lookup`] with an
+//!   [`Outcome`] for each identifier, [`Rows`] of a file and the [`Link`] to it, [`Follow`] for a list that grows;
+//! - what went wrong: [`Error`], its [`ErrorKind`], and what the vendor says of it: a [`Code`] and its [`ErrorClass`];
+//! - what a client is made of: a [`Connection`] and its [`ConnectionBuilder`], [`Credential`], [`Secret`] and
+//!   [`CertificatePin`].
+";
 
 /// The type of a vendor as data, whichever vendors there are.
 const VENDOR_INFO: &str = "runtime::wire::operation::VendorInfo";

@@ -94,7 +94,7 @@ matrix! {
             "the connection broke before an answer came: connection closed before message completed";
     no_http: Reply::bytes("220 smtp.acme.example ready\r\n\r\n") =>
         Interrupted, None, None, retryable true,
-            "the connection broke before an answer came: invalid HTTP version parsed";
+            "the connection broke before an answer came: invalid HTTP version parsed; does this port speak http?";
     status_401: Reply::new("401 Unauthorized", &[], "") =>
         Status, None, Some(401), retryable false,
             "the vendor answered HTTP 401 Unauthorized; the credential is missing, wrong or expired";

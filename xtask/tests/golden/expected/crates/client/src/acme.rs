@@ -10,10 +10,7 @@
 
 #![allow(deprecated, reason = "what the vendor advises against is still there")]
 
-/// The types of what is sent and answered, and the operations as requests.
-#[doc(no_inline)]
-pub use chatspec_acme as model;
-#[doc(no_inline)]
+#[doc(inline)]
 pub use chatspec_acme::*;
 
 /// Everything that the vendor's contract says, as data.
@@ -75,8 +72,10 @@ impl Client {
     ///
     /// Page: Sessions | and 'more' (en).
     ///
-    /// Awaited, it gives an outcome for each identifier, which is a [`Session`] if one is answered. Any number can be
-    /// asked for: a request takes 50 of them. `follow` gives what is added after `after`, each element once.
+    /// Awaited, it gives a `Lookup`: an outcome for each identifier, which is a [`Session`] if one is answered. Any
+    /// number can be asked for: a request takes 50 of them. Requests that fail are a part of it, too, as long as one
+    /// is answered: `into_result` makes an error of them, `failures` tells them. `follow` gives what is added after
+    /// `after`, each element once.
     ///
     #[cfg_attr(feature = "samples", doc = "```")]
     #[cfg_attr(not(feature = "samples"), doc = "```no_run")]
@@ -88,9 +87,12 @@ impl Client {
     /// #     .key(sim.credential("key"))
     /// #     .signature(sim.credential("signature"))
     /// #     .build()?;
-    /// let answers = client.sessions().ids([1, 4294967297_i64]).after(12).await?;
-    /// for (id, outcome) in answers.iter() {
-    ///     println!("{id}: {outcome:?}");
+    /// let lookup = client.sessions().ids([1, 4294967297_i64]).after(12).await?;
+    /// for id in lookup.absent() {
+    ///     println!("{id} is not there");
+    /// }
+    /// for session in lookup.into_result()? {
+    ///     println!("{session:?}");
     /// }
     /// # Ok(())
     /// # }
@@ -361,8 +363,12 @@ impl Client {
     ///
     /// Page: Trees (en).
     ///
-    /// Awaited, it gives an outcome for each identifier, which is a [`Fruit`] if one is answered. Any number can be
-    /// asked for: a request takes 2 of them. `follow` gives what is added after `since`, each element once.
+    /// Awaited, it gives a `Lookup`: an outcome for each identifier, which is a [`Fruit`] if one is answered. Any number
+    /// can be asked for: a request takes 2 of them. Requests that fail are a part of it, too, as long as one is
+    /// answered: `into_result` makes an error of them, `failures` tells them. `follow` gives what is added after
+    /// `since`, each element once.
+    ///
+    /// `no` is whatever gives the values: an array, a `Vec`, a range, or `no.iter().copied()` of a slice.
     ///
     /// ```no_run
     /// # use chatspec_client::acme;
@@ -370,9 +376,12 @@ impl Client {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = chatspec_sim::Sim::start(acme::VENDOR).await?;
     /// # let client = acme::Client::builder(sim.url()).key(sim.credential("key")).build()?;
-    /// let answers = client.pick_fruit([1, 2], 0).await?;
-    /// for (id, outcome) in answers.iter() {
-    ///     println!("{id}: {outcome:?}");
+    /// let lookup = client.pick_fruit([1, 2], 0).await?;
+    /// for id in lookup.absent() {
+    ///     println!("{id} is not there");
+    /// }
+    /// for fruit in lookup.into_result()? {
+    ///     println!("{fruit:?}");
     /// }
     /// # Ok(())
     /// # }

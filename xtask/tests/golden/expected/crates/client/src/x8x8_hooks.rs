@@ -6,14 +6,16 @@
 //!
 //! The vendor calls the webhook `happened` with a [`Event`], which [`from_slice`] reads.
 
-/// The types of what is sent and answered, and the operations as requests.
-#[doc(no_inline)]
-pub use chatspec_8x8_hooks as model;
-#[doc(no_inline)]
+#[doc(inline)]
 pub use chatspec_8x8_hooks::*;
 
 /// Everything that the vendor's contract says, as data.
 pub const VENDOR: &wire::operation::VendorInfo = <X8x8Hooks as wire::operation::Vendor>::INFO;
+
+/// The vendor's address, for [`Client::builder`].
+///
+/// Never called.
+pub const BASE_URL: &str = "https://localhost/";
 
 chatspec_runtime::client! {
     /// A client of Hooks.

@@ -81,8 +81,12 @@ object! {
         /// Write-only: sent in requests, never answered.
         optional pin (with_pin): Secret = "pin",
         /// Who owns it.
+        ///
+        /// The method `besitzer()` gives this spelling or the other one, whichever came.
         optional owner (with_owner): S = "owner",
         /// The same, in German.
+        ///
+        /// The method `besitzer()` gives this spelling or the other one, whichever came.
         optional besitzer (with_besitzer): S = "besitzer",
         /// Left over.
         optional old (with_old): OldThing<S> = "old",
