@@ -5,6 +5,7 @@ mod command;
 mod credentials_file;
 mod elements;
 mod flags;
+mod item;
 mod listing;
 mod outcome;
 mod parameters;

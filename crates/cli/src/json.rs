@@ -1,18 +1,29 @@
 //! JSON as the command writes it.
 
+mod hide;
+mod tokens;
+
 use std::fmt::Write;
 
 use crate::notice::is_harmful;
 use crate::wire::Value;
 
-/// On one line, or indented for a person. Characters that a terminal would obey are escaped, which is the same JSON.
+pub use hide::hide;
+pub use tokens::{keys, within_range};
+
+/// A value on one line, or indented for a person.
 pub fn text(value: &Value, indented: bool) -> String {
-    let text = if indented { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
-    // A value of JSON always has a text; the error is for types that have none.
-    escaped(&text.unwrap_or_default())
+    as_it_came(&value.to_string(), indented)
 }
 
-/// Line ends of indented text stand outside strings, where serde_json leaves no other control character.
+/// A text that is JSON, on one line or indented, its tokens as they are. Characters that a terminal would obey are
+/// escaped, which is the same JSON.
+pub fn as_it_came(text: &str, indented: bool) -> String {
+    escaped(&if indented { tokens::indented(text) } else { tokens::compact(text) })
+}
+
+/// Line ends of indented text stand outside strings, where JSON permits no other control character but U+007F and those
+/// beyond.
 fn escaped(text: &str) -> String {
     let is_harmful = |c: char| c != '\n' && is_harmful(c);
     if !text.contains(is_harmful) {

@@ -1,7 +1,7 @@
 //! What a caller wants of an answer, found by the data of the contract.
 
 use crate::wire::operation::{Operation, VendorInfo, Webhook};
-use crate::wire::survey::hide_secrets;
+use crate::wire::survey::{hide_secrets, secret_places};
 use crate::wire::{DecodeError, Shape, TypeExpression, TypeInfo, Value};
 
 /// What a caller wants of an answer.
@@ -109,6 +109,15 @@ impl Unit {
         match self {
             Self::Typed(expression) => expression.round_trip(value.to_string().as_bytes()).map(|_| ()),
             Self::Secret | Self::Any => Ok(()),
+        }
+    }
+
+    /// The JSON pointers of what must not be shown.
+    pub fn secret_places(&self, value: &Value) -> Vec<String> {
+        match self {
+            Self::Typed(expression) => secret_places(expression, value),
+            Self::Secret => vec![String::new()],
+            Self::Any => Vec::new(),
         }
     }
 

@@ -53,7 +53,7 @@ impl<R: Request> Call<R> {
     /// [`lookup`](Self::lookup) and [`stream`](Self::stream) split it.
     pub async fn send(self) -> Result<Answer<R::Payload>, Error> {
         let whole = self.judged().await?;
-        let payload = payload::read::<R>(&whole)?;
+        let payload = payload::read::<R>(&whole.head, &whole.body)?;
         Ok(Answer::of(&whole.head, payload))
     }
 
@@ -64,7 +64,7 @@ impl<R: Request> Call<R> {
     /// As [`send`](Self::send), but for what is missing inside the envelope.
     pub async fn envelope(self) -> Result<Answer<R::Response>, Error> {
         let whole = self.judged().await?;
-        let response = payload::response::<R>(&whole)?;
+        let response = payload::response::<R>(&whole.head, &whole.body)?;
         Ok(Answer::of(&whole.head, response))
     }
 

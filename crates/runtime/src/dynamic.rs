@@ -1,15 +1,20 @@
 //! A call of an operation that is known as data only.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
-use chatspec_wire::Shape;
 use chatspec_wire::operation::{Arguments, Operation, VendorInfo};
+use chatspec_wire::{DecodeError, Shape};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::call::payload::lacking;
 use crate::error::{Error, Said};
 use crate::exchange::{Outgoing, Whole};
+use crate::json_path::{keys, path_text};
 use crate::judge::{judge, undecoded};
 use crate::{Answer, Connection};
 
@@ -49,10 +54,19 @@ impl DynamicCall {
     /// As [`Call::send`](crate::Call::send), and before anything is sent when there are more identifiers than one
     /// request takes, which [`elements`](Self::elements) splits.
     pub async fn value(self) -> Result<Answer<Value>, Error> {
+        self.value_as().await
+    }
+
+    /// As [`value`](Self::value), but of the caller's type: `Box<serde_json::value::RawValue>` is the vendor's own
+    /// text.
+    ///
+    /// # Errors
+    ///
+    /// As [`value`](Self::value), and when the type does not take what a caller wants.
+    pub async fn value_as<T: DeserializeOwned>(self) -> Result<Answer<T>, Error> {
         let vendor = self.connection.vendor();
         let whole = self.judged().await?;
-        let envelope = envelope(&whole)?;
-        let payload = payload(vendor, &whole, envelope)?;
+        let payload = payload(vendor, &whole)?;
         Ok(Answer::of(&whole.head, payload))
     }
 
@@ -62,6 +76,16 @@ impl DynamicCall {
     ///
     /// As [`Call::envelope`](crate::Call::envelope).
     pub async fn envelope(self) -> Result<Answer<Value>, Error> {
+        self.envelope_as().await
+    }
+
+    /// As [`envelope`](Self::envelope), but of the caller's type: `Box<serde_json::value::RawValue>` is the vendor's
+    /// own text.
+    ///
+    /// # Errors
+    ///
+    /// As [`envelope`](Self::envelope), and when the type does not take the answer.
+    pub async fn envelope_as<T: DeserializeOwned>(self) -> Result<Answer<T>, Error> {
         let whole = self.judged().await?;
         let envelope = envelope(&whole)?;
         Ok(Answer::of(&whole.head, envelope))
@@ -91,29 +115,46 @@ impl DynamicCall {
     }
 }
 
-/// The answer as JSON, or null where the contract describes no body.
-fn envelope(whole: &Whole) -> Result<Value, Error> {
-    if !whole
-        .head
-        .operation()
-        .responses
-        .iter()
-        .any(|answer| answer.status.starts_with('2') && answer.type_name.is_some())
-    {
-        return Ok(chatspec_wire::from_slice(&whole.body).unwrap_or_default());
-    }
+/// The answer, or null where the contract describes no body.
+fn envelope<'w, T: Deserialize<'w>>(whole: &'w Whole) -> Result<T, Error> {
+    let mut successes = whole.head.operation().responses.iter().filter(|answer| answer.status.starts_with('2'));
+    let is_described = successes.any(|answer| answer.type_name.is_some());
     let read = chatspec_wire::from_slice(&whole.body);
-    read.map_err(|error| undecoded(&whole.head, error.path(), Said::Quoting(error.message()), &whole.body))
+    let read = if is_described { read } else { read.or_else(|_| chatspec_wire::from_str("null")) };
+    read.map_err(|error| wrong(whole, "$", &error))
 }
 
-fn payload(vendor: &VendorInfo, whole: &Whole, mut envelope: Value) -> Result<Value, Error> {
+fn payload<T: DeserializeOwned>(vendor: &VendorInfo, whole: &Whole) -> Result<T, Error> {
     let operation = whole.head.operation();
-    let payload = envelope.pointer_mut(operation.payload.unwrap_or_default()).map(Value::take).unwrap_or_default();
-    match payload {
-        Value::Null if is_list(vendor, operation) => Ok(Value::Array(Vec::new())),
-        Value::Null if operation.payload.is_some() => Err(lacking(whole)),
-        payload => Ok(payload),
+    let keys = keys(operation.payload);
+    let text = match below(whole, envelope(whole)?, &keys)?.map_or("null", RawValue::get) {
+        "null" if is_list(vendor, operation) => "[]",
+        "null" if operation.payload.is_some() => return Err(lacking(&whole.head, &whole.body)),
+        text => text,
+    };
+    chatspec_wire::from_str(text).map_err(|error| wrong(whole, &path_text(&keys), &error))
+}
+
+/// The text behind those keys, as it stands in the answer. Of a key that stands twice the last one counts, as in a
+/// value of JSON.
+fn below<'w>(whole: &Whole, envelope: &'w RawValue, keys: &[String]) -> Result<Option<&'w RawValue>, Error> {
+    let mut value = envelope;
+    for (depth, key) in keys.iter().enumerate() {
+        if !value.get().starts_with('{') {
+            return Ok(None);
+        }
+        let object: Result<BTreeMap<String, &RawValue>, _> = chatspec_wire::from_str(value.get());
+        let object = object.map_err(|error| wrong(whole, &path_text(&keys[..depth]), &error))?;
+        let Some(found) = object.get(key) else { return Ok(None) };
+        value = found;
     }
+    Ok(Some(value))
+}
+
+/// That what stands at `within` does not decode.
+fn wrong(whole: &Whole, within: &str, error: &DecodeError) -> Error {
+    let path = within.to_owned() + error.path().strip_prefix('$').unwrap_or_default();
+    undecoded(&whole.head, &path, Said::Quoting(error.message()), &whole.body)
 }
 
 /// Whether the contract says that the payload is a list.

@@ -12,16 +12,17 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use chatspec_wire::operation::ListRequest;
+use chatspec_wire::operation::{ListRequest, Request};
 use futures_util::stream::{self, BoxStream, Stream, StreamExt, TryStreamExt};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::call::payload;
 use crate::exchange::Outgoing;
 use crate::{Call, Connection, DynamicCall, Error};
 
 pub(crate) use batches::{batch_of, no_ids};
-pub(crate) use parts::{Part, Parts};
+pub(crate) use parts::{Check, Part, Parts};
 
 /// The elements of a list, each as soon as it has come.
 ///
@@ -42,10 +43,10 @@ pub struct Elements<T> {
 
 impl<T: DeserializeOwned + Send + 'static> Elements<T> {
     /// Elements of all these answers, one answer after the other.
-    fn of(connection: Connection, requests: Result<Outgoing, Error>) -> Self {
+    fn of(connection: Connection, requests: Result<Outgoing, Error>, check: Check) -> Self {
         match requests.and_then(batches::split) {
             Ok(waiting) => {
-                let source = Source { connection, waiting, open: None };
+                let source = Source { connection, waiting, check, open: None };
                 let step = async |mut source: Source| source.next().await.map(|item| (item, source));
                 Self { items: stream::unfold(source, step).fuse().boxed() }
             }
@@ -91,6 +92,7 @@ impl<T> fmt::Debug for Elements<T> {
 struct Source {
     connection: Connection,
     waiting: VecDeque<Outgoing>,
+    check: Check,
     open: Option<Parts>,
 }
 
@@ -112,7 +114,7 @@ impl Source {
     async fn part<T: DeserializeOwned>(&mut self) -> Option<Result<Option<Result<T, Error>>, Error>> {
         if self.open.is_none() {
             let outgoing = self.waiting.pop_front()?;
-            match Parts::open(&self.connection, outgoing).await {
+            match Parts::open(&self.connection, outgoing, self.check).await {
                 Ok(parts) => self.open = Some(parts),
                 Err(error) => return Some(Err(error)),
             }
@@ -130,8 +132,16 @@ fn decode<T: DeserializeOwned>(parts: &Parts, part: Part) -> Result<T, Error> {
     }
 }
 
+/// That the answer is what awaiting the call would take, its elements aside.
+pub(crate) fn typed<R: Request>() -> Check {
+    |head, envelope| payload::read::<R>(head, envelope).map(drop)
+}
+
 impl<R: ListRequest> Call<R> {
     /// Sends the request and gives the elements of the list while the answer arrives.
+    ///
+    /// An answer that awaiting the call would refuse for what stands around the list, or in its place, ends with the
+    /// same `Err`.
     ///
     /// ```no_run
     /// # use chatspec_runtime::{Call, wire::operation::ListRequest};
@@ -149,14 +159,20 @@ impl<R: ListRequest> Call<R> {
     /// ```
     pub fn stream(self) -> Elements<R::Item> {
         let outgoing = self.outgoing();
-        Elements::of(self.connection().clone(), outgoing)
+        Elements::of(self.connection().clone(), outgoing, typed::<R>())
     }
 }
 
 impl DynamicCall {
     /// Sends the request and gives the elements of the list, as JSON, while the answer arrives.
     pub fn elements(self) -> Elements<Value> {
+        self.elements_as()
+    }
+
+    /// As [`elements`](Self::elements), but of the caller's type: what holds less than a value of JSON need not be
+    /// read as one, and `Box<serde_json::value::RawValue>` is the vendor's own text.
+    pub fn elements_as<T: DeserializeOwned + Send + 'static>(self) -> Elements<T> {
         let (connection, outgoing) = self.into_parts();
-        Elements::of(connection, Ok(outgoing))
+        Elements::of(connection, Ok(outgoing), |_, _| Ok(()))
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use chatspec_wire::operation::{SchemeKind, VendorInfo};
+use chatspec_wire::operation::{Operation, SchemeKind, VendorInfo};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -147,16 +147,16 @@ impl Sim {
         self.core.log.each(|request| Some(request.clone()))
     }
 
-    /// The requests for an operation, or for files (`download`), in the order of arrival.
+    /// The requests for an operation (by its id, or by the name of the client's method), or for files (`download`), in
+    /// the order of arrival.
     ///
     /// # Panics
     ///
     /// When the vendor has no such operation: a test would wait for its requests in vain.
     #[must_use]
     pub fn requests_of(&self, operation: &str) -> Vec<Recorded> {
-        let known = operation == "download" || self.core.vendor.operation(operation).is_some();
-        assert!(known, "{}", self.no_operation(operation));
-        self.core.log.each(|request| (request.operation == Some(operation)).then(|| request.clone()))
+        let id = self.operation_id(operation, &["download"]);
+        self.core.log.each(|request| (request.operation == Some(id)).then(|| request.clone()))
     }
 
     /// Waits until so many requests have arrived in all, and gives them. It waits for ever when they do not: put a
@@ -178,24 +178,40 @@ impl Sim {
         self.core.log.each(texts).concat()
     }
 
-    /// Lets something go wrong with the next answer of an operation, of any request (`*`), or of a file that an answer
+    /// Lets something go wrong with the next answer of an operation (by its id, or by the name of the client's method),
+    /// of any request (`*`), or of a file that an answer
     /// linked to (`download`). Of several faults for a request the one that was asked for first happens.
     ///
     /// # Panics
     ///
     /// When the vendor has no such operation: the fault would never happen.
     pub fn fault(&self, place: &str, fault: Fault) -> FaultHandle {
-        let known = matches!(place, "*" | "download") || self.core.vendor.operation(place).is_some();
-        assert!(known, "{}", self.no_operation(place));
-        self.core.faults.plan(place, fault)
+        let id = self.operation_id(place, &["*", "download"]);
+        self.core.faults.plan(id, fault)
+    }
+
+    /// The id of the operation that is called so, or that the client's method is called after; or one of the others.
+    fn operation_id<'n>(&self, name: &'n str, others: &[&str]) -> &'n str {
+        let vendor = self.core.vendor;
+        let by_method = || vendor.operations.iter().find(|operation| operation.method_name == name);
+        let operation = vendor.operation(name).or_else(|| by_method().copied());
+        match operation {
+            Some(operation) => operation.id,
+            None if others.contains(&name) => name,
+            None => panic!("{}", self.no_operation(name)),
+        }
     }
 
     fn no_operation(&self, id: &str) -> String {
-        let ids: Vec<_> = self.core.vendor.operations.iter().map(|operation| operation.id).collect();
+        let named = |operation: &&Operation| match operation.id == operation.method_name {
+            true => operation.id.to_owned(),
+            false => format!("{} ({})", operation.id, operation.method_name),
+        };
+        let names: Vec<_> = self.core.vendor.operations.iter().map(named).collect();
         format!(
             "{} has no operation `{id}`; it has {}, and beside them there are `*` and `download`",
             self.core.vendor.name,
-            ids.join(", ")
+            names.join(", ")
         )
     }
 

@@ -25,7 +25,7 @@ fn kinds(vendor: &VendorInfo) -> Vec<(String, String, Vec<UnknownKind>)> {
         let of = type_of(vendor, group.trim_end_matches(".open"));
         for (case, value) in samples::all(vendor.name, &group, "") {
             let parts = unknown_parts(&of, &value);
-            all.push((group.clone(), case, parts.iter().map(|part| part.kind()).collect()));
+            all.push((group.clone(), case, parts.iter().map(chatspec_wire::survey::Unknown::kind).collect()));
         }
     }
     all

@@ -76,6 +76,16 @@ fn examples_of_the_client_need_the_vendors_that_they_name() {
     assert!(manifest.contains("[[example]]\nname = \"tour\"\nrequired-features = [\"acme\"]\n"), "{manifest}");
 }
 
+#[test]
+fn examples_of_the_client_with_tests_are_tested() {
+    let workspace = generated();
+    let example = "//! A test.\n\nfn main() {}\n\n#[cfg(test)]\nmod tests {}\n";
+    crate::workspace::write(&workspace.path("crates/client/examples/tested.rs"), example.as_bytes());
+    workspace.codegen(&[]).succeeded();
+    let manifest = fs::read_to_string(workspace.path("crates/client/Cargo.toml")).expect("a manifest");
+    assert!(manifest.contains("name = \"tested\"\ntest = true\nrequired-features = []\n"), "{manifest}");
+}
+
 /// The workspace of the golden vendor with what should be generated for it.
 fn generated() -> Workspace {
     let workspace = Workspace::with_schemas("golden/schemas");

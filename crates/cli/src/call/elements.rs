@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use chatspec_client::runtime::{Elements, Error, Rows};
+use serde_json::value::RawValue;
 
+use crate::call::item::Item;
 use crate::call::outcome;
 use crate::call::progress::Progress;
 use crate::call::show::{Show, Sink};
@@ -18,17 +20,17 @@ use crate::{notice, output};
 /// Where they come from.
 pub enum Stream {
     /// The elements of a list.
-    List(Elements<Value>),
+    List(Elements<Box<RawValue>>),
     /// The rows of a file.
     Rows(Rows<Value>),
 }
 
 impl Stream {
-    async fn next(&mut self) -> Option<Result<Value, Error>> {
-        match self {
-            Self::List(elements) => elements.next().await,
-            Self::Rows(rows) => rows.next().await,
-        }
+    async fn next(&mut self) -> Option<Result<Came, Error>> {
+        Some(match self {
+            Self::List(elements) => elements.next().await?.map(Came::Element),
+            Self::Rows(rows) => rows.next().await?.map(Came::Row),
+        })
     }
 
     /// How the one of that number is called, the first being 1.
@@ -37,6 +39,23 @@ impl Stream {
             Self::List(_) => format!("element {number}"),
             Self::Rows(_) => format!("row {number}"),
         }
+    }
+}
+
+/// What has come, before it is looked at.
+enum Came {
+    Element(Box<RawValue>),
+    /// No text of it is JSON.
+    Row(Value),
+}
+
+impl Came {
+    fn item(self, show: Show, unit: &Unit) -> Result<Item, DecodeError> {
+        let item = match self {
+            Self::Element(text) => show.item(text, unit)?,
+            Self::Row(value) => value.into(),
+        };
+        unit.decode(item.value()).map(|()| item)
     }
 }
 
@@ -49,16 +68,16 @@ pub async fn show(
     progress: &Progress,
 ) -> Result<Exit, Failure> {
     let mut is_whole = true;
-    let mut shown = Shown { unit: unit.clone(), asked: Asked::of(arguments), count: 0, exit: Exit::Done };
+    let mut shown = Shown { show, unit: unit.clone(), asked: Asked::of(arguments), count: 0, exit: Exit::Done };
     let mut sink = Sink::new(show, unit);
     while let Some(item) = stream.next().await {
-        let value = shown.look(item, &stream, progress);
+        let item = shown.look(item, &stream, progress);
         progress.count(shown.count);
-        let Some(value) = value else { continue };
+        let Some(item) = item else { continue };
         if !show.table && output::is_terminal() {
             progress.end();
         }
-        if !sink.take(value)? {
+        if !sink.take(item)? {
             is_whole = false;
             break;
         }
@@ -70,6 +89,7 @@ pub async fn show(
 
 /// What has been seen so far.
 struct Shown {
+    show: Show,
     unit: Unit,
     asked: Asked,
     count: u64,
@@ -78,17 +98,17 @@ struct Shown {
 
 impl Shown {
     /// Takes what has come; gives it back when it can be shown, and otherwise tells why not.
-    fn look(&mut self, item: Result<Value, Error>, stream: &Stream, progress: &Progress) -> Option<Value> {
+    fn look(&mut self, came: Result<Came, Error>, stream: &Stream, progress: &Progress) -> Option<Item> {
         self.count += 1;
-        let decoded = item.map_err(|error| (outcome::exit(&error), outcome::failure(&error)));
-        let decoded = decoded.and_then(|value| match self.unit.decode(&value) {
-            Ok(()) => Ok(value),
-            Err(error) => Err((Exit::Undecoded, undecoded(&stream.place(self.count), "", &error))),
+        let came = came.map_err(|error| (outcome::exit(&error), outcome::failure(&error)));
+        let decoded = came.and_then(|came| {
+            let item = came.item(self.show, &self.unit);
+            item.map_err(|error| (Exit::Undecoded, undecoded(&stream.place(self.count), "", &error)))
         });
         match decoded {
-            Ok(value) => {
-                self.asked.answered(&value);
-                Some(value)
+            Ok(item) => {
+                self.asked.answered(item.value());
+                Some(item)
             }
             Err((exit, failure)) => {
                 progress.say(failure);

@@ -1,6 +1,7 @@
 //! Sends a request and shows what comes back.
 
-use chatspec_client::runtime::{Answer, Connection, DynamicCall};
+use chatspec_client::runtime::{Answer, Connection, DynamicCall, Error};
+use serde_json::value::RawValue;
 
 use crate::call::elements::{self, Stream};
 use crate::call::outcome;
@@ -9,7 +10,6 @@ use crate::call::show::{Show, What};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::payload::{Form, Payload, Unit};
-use crate::wire::Value;
 use crate::wire::operation::{Arguments, Operation};
 use crate::{notice, output};
 
@@ -34,10 +34,10 @@ pub async fn send(request: Request) -> Result<Exit, Failure> {
     let progress = Progress::begin();
     match (show.what, payload.form) {
         (What::Raw, _) => raw(call, &progress).await,
-        (What::Envelope, _) => one(show, &payload.of, "", answer(call.envelope().await)?, &progress),
-        (What::Payload, Form::One) => one(show, &payload.of, within, answer(call.value().await)?, &progress),
+        (What::Envelope, _) => one(show, &payload.of, "", answer(call.envelope_as().await)?, &progress),
+        (What::Payload, Form::One) => one(show, &payload.of, within, answer(call.value_as().await)?, &progress),
         (What::Payload, Form::List) => {
-            elements::show(show, payload.of, Stream::List(call.elements()), &arguments, &progress).await
+            elements::show(show, payload.of, Stream::List(call.elements_as()), &arguments, &progress).await
         }
         (What::Payload, Form::Rows) => {
             let rows = call.rows().await.map_err(|error| outcome::failure(&error))?;
@@ -46,15 +46,16 @@ pub async fn send(request: Request) -> Result<Exit, Failure> {
     }
 }
 
-fn answer(answer: Result<Answer<Value>, chatspec_client::runtime::Error>) -> Result<Value, Failure> {
+fn answer(answer: Result<Answer<Box<RawValue>>, Error>) -> Result<Box<RawValue>, Failure> {
     answer.map(Answer::into_value).map_err(|error| outcome::failure(&error))
 }
 
 /// A value that does not decode is not shown: what of it is secret is not known.
-fn one(show: Show, unit: &Unit, within: &str, value: Value, progress: &Progress) -> Result<Exit, Failure> {
+fn one(show: Show, unit: &Unit, within: &str, text: Box<RawValue>, progress: &Progress) -> Result<Exit, Failure> {
     progress.end();
-    unit.decode(&value).map_err(|error| elements::undecoded("the answer", within, &error))?;
-    show.value(unit, value).map(|()| Exit::Done)
+    let item = show.item(text, unit).and_then(|item| unit.decode(item.value()).map(|()| item));
+    let item = item.map_err(|error| elements::undecoded("the answer", within, &error))?;
+    show.value(unit, item).map(|()| Exit::Done)
 }
 
 /// The bytes, whatever came; the status tells how it ends.

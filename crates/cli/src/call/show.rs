@@ -1,13 +1,15 @@
 //! How an answer is shown: as JSON or as a table.
 
 use clap::ArgMatches;
+use serde_json::value::RawValue;
 
+use crate::call::item::Item;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::payload::Unit;
 use crate::table::{Records, fields};
-use crate::wire::Value;
-use crate::{json, notice, output};
+use crate::wire::DecodeError;
+use crate::{notice, output};
 
 /// The most elements that a table shows: all have to be there before the first is written.
 const MOST: usize = 1000;
@@ -48,12 +50,20 @@ impl Show {
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn value(self, unit: &Unit, mut value: Value) -> Result<(), Failure> {
-        unit.hide_secrets(&mut value);
-        match self.table && (value.is_object() || value.is_array()) {
-            true => output::line(&fields(&value, unit.type_info()).text(output::width())),
-            false => output::line(&json::text(&value, output::is_terminal())),
+    pub fn value(self, unit: &Unit, item: Item) -> Result<(), Failure> {
+        match self.table && (item.value().is_object() || item.value().is_array()) {
+            true => output::line(&fields(&item.harmless(unit), unit.type_info()).text(output::width())),
+            false => output::line(&item.json(unit, output::is_terminal())),
         }
+    }
+
+    /// Reads the text of a value: as it came for JSON, and as a value for a table.
+    ///
+    /// # Errors
+    ///
+    /// When it is no value that this program can hold.
+    pub fn item(self, text: Box<RawValue>, unit: &Unit) -> Result<Item, DecodeError> {
+        if self.table { Item::of_value(&text) } else { Item::of_text(text, unit) }
     }
 }
 
@@ -76,12 +86,11 @@ impl Sink {
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn take(&mut self, mut element: Value) -> Result<bool, Failure> {
-        self.unit.hide_secrets(&mut element);
+    pub fn take(&mut self, element: Item) -> Result<bool, Failure> {
         match &mut self.table {
-            None => output::line(&json::text(&element, false)).map(|()| true),
+            None => output::line(&element.json(&self.unit, false)).map(|()| true),
             Some(table) if table.len() < MOST => {
-                table.push(element);
+                table.push(element.harmless(&self.unit));
                 Ok(true)
             }
             Some(_) => {

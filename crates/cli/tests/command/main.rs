@@ -13,4 +13,5 @@ mod help;
 mod sim;
 mod stream;
 mod support;
+mod text;
 mod tls;

@@ -6,11 +6,14 @@ use serde_json::Value;
 
 use crate::Connection;
 use crate::error::{Body, Error, Said};
-use crate::exchange::{Outgoing, Received, Whole};
+use crate::exchange::{Head, Outgoing, Received, Whole};
 use crate::json_path::{element_path, keys, path_text};
 use crate::judge::{judge, undecoded};
 
 use super::splitter::{Bounds, Fault, Piece, Splitter};
+
+/// Whether an answer is what the contract says, its list aside, which is empty in the text that is given.
+pub(crate) type Check = fn(&Head, &[u8]) -> Result<(), Error>;
 
 /// An element that has come.
 #[derive(Debug)]
@@ -27,6 +30,7 @@ pub(crate) struct Parts {
     received: Received,
     input: Bytes,
     splitter: Splitter,
+    check: Check,
     keys: Vec<String>,
     list: String,
     bounds: Bounds,
@@ -35,7 +39,7 @@ pub(crate) struct Parts {
 
 impl Parts {
     /// Sends a request and reads the answer as far as its status goes: a failure is an error at once.
-    pub(crate) async fn open(connection: &Connection, outgoing: Outgoing) -> Result<Self, Error> {
+    pub(crate) async fn open(connection: &Connection, outgoing: Outgoing, check: Check) -> Result<Self, Error> {
         let operation = outgoing.operation;
         let received = connection.exchange(outgoing).await?;
         let limits = connection.limits();
@@ -46,7 +50,7 @@ impl Parts {
         }
         let keys = keys(operation.payload);
         let splitter = Splitter::new(keys.clone(), bounds);
-        Ok(Self { received, input: Bytes::new(), splitter, list: path_text(&keys), keys, bounds, index: 0 })
+        Ok(Self { received, input: Bytes::new(), splitter, check, list: path_text(&keys), keys, bounds, index: 0 })
     }
 
     /// The next element; `None` after the last one, when everything around the list is right as well.
@@ -106,6 +110,7 @@ impl Parts {
         let (envelope, found) = ended.map_err(|fault| self.broken(&fault))?;
         let head = self.received.head();
         judge(head, &envelope)?;
+        (self.check)(head, &envelope)?;
         let wrong = |error: chatspec_wire::DecodeError| {
             undecoded(head, error.path(), Said::Quoting(error.message()), &envelope)
         };

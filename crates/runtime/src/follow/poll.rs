@@ -6,7 +6,7 @@ use chatspec_wire::operation::CursorRequest;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::elements::{Part, Parts};
+use crate::elements::{Part, Parts, typed};
 use crate::exchange::Outgoing;
 use crate::{Connection, Error};
 
@@ -25,7 +25,7 @@ pub(super) async fn poll<R: CursorRequest>(
     after: Option<R::Cursor>,
     marks: RandomState,
 ) -> Result<Polled<R>, Error> {
-    let mut parts = Parts::open(&connection, outgoing?).await?;
+    let mut parts = Parts::open(&connection, outgoing?, typed::<R>()).await?;
     let (mut entries, mut held) = (Vec::new(), 0);
     while let Some(part) = parts.next().await? {
         let (entry, size) = entry::<R>(&parts, part, &marks);

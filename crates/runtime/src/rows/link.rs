@@ -105,13 +105,7 @@ impl DynamicCall {
     ///
     /// As [`value`](Self::value), when the operation does not link to a file, and when the answer has no link.
     pub async fn link(self) -> Result<Link, Error> {
-        let (connection, outgoing) = self.into_parts();
-        let (operation, timeout) = (outgoing.operation, outgoing.timeout);
-        let download = download(operation)?;
-        let whole = answer(&connection, outgoing).await?;
-        let response: Value = chatspec_wire::from_slice(&whole.body).map_err(|error| undecodable(&whole, &error))?;
-        let link = response.pointer(download.link).and_then(Value::as_str).ok_or_else(|| no_link(&whole))?;
-        Ok(Link::of(connection, operation, link, timeout))
+        self.link_as().await
     }
 
     /// Asks for the link to the file and gives its rows as JSON objects of column names and texts, each as soon as it
@@ -121,7 +115,26 @@ impl DynamicCall {
     ///
     /// As [`link`](Self::link) and [`Link::rows`].
     pub async fn rows(self) -> Result<Rows<Value>, Error> {
-        self.link().await?.rows().await.map_err(Error::after_sending)
+        self.rows_as().await
+    }
+
+    /// As [`rows`](Self::rows), but of the caller's type, decoded from such objects.
+    ///
+    /// # Errors
+    ///
+    /// As [`rows`](Self::rows).
+    pub async fn rows_as<T: DeserializeOwned + Send + 'static>(self) -> Result<Rows<T>, Error> {
+        self.link_as().await?.rows().await.map_err(Error::after_sending)
+    }
+
+    async fn link_as<T>(self) -> Result<Link<T>, Error> {
+        let (connection, outgoing) = self.into_parts();
+        let (operation, timeout) = (outgoing.operation, outgoing.timeout);
+        let download = download(operation)?;
+        let whole = answer(&connection, outgoing).await?;
+        let response: Value = chatspec_wire::from_slice(&whole.body).map_err(|error| undecodable(&whole, &error))?;
+        let link = response.pointer(download.link).and_then(Value::as_str).ok_or_else(|| no_link(&whole))?;
+        Ok(Link::of(connection, operation, link, timeout))
     }
 }
 

@@ -4,9 +4,11 @@ mod acme;
 mod cancel;
 mod client;
 mod elements;
+mod envelopes;
 mod follow;
 mod lookup;
 mod rows;
+mod texts;
 
 #[allow(dead_code, reason = "each test binary uses its part of it")]
 #[path = "../support/server.rs"]

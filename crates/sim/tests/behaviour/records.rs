@@ -44,6 +44,9 @@ async fn requests_are_found_by_their_operation() {
     get("/openapi/v1.0/message_session/get?id=1").to(&sim).await;
     get("/openapi/v1.0/message_session/query?ids=1").to(&sim).await;
     assert_eq!(sim.requests_of("message_session_query").len(), 1);
+    assert_eq!(sim.requests_of("query").len(), 1, "by the name of the client's method");
+    sim.fault("query", chatspec_sim::Fault::status(503));
+    assert_eq!(get("/openapi/v1.0/message_session/query?ids=1").to(&sim).await.status, 503);
     sim.clear_requests();
     assert!(sim.requests().is_empty());
     sim.stop().await;

@@ -68,13 +68,14 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// An example needs the features of those vendors whose modules it names.
+/// An example needs the features of those vendors whose modules it names; one with tests in it is tested.
 fn example_entry(contracts: &[Contract], example: &ExampleFile) -> String {
     let names = |contract: &&Contract| names_module(&example.text, &module_name(contract));
     let features: Vec<String> =
         contracts.iter().filter(names).map(|contract| format!("\"{}\"", contract.vendor)).collect();
     let (name, features) = (&example.name, features.join(", "));
-    format!("[[example]]\nname = \"{name}\"\nrequired-features = [{features}]\n\n")
+    let test = if example.text.contains("#[cfg(test)]") { "test = true\n" } else { "" };
+    format!("[[example]]\nname = \"{name}\"\n{test}required-features = [{features}]\n\n")
 }
 
 /// Whether Rust text names a module outside of its comments.
