@@ -59,7 +59,7 @@ impl Credentials {
     /// What is wrong with the credentials of a request.
     pub(crate) fn check(&self, vendor: &VendorInfo, operation: &Operation, request: &Request) -> Option<Problem> {
         let presented = |name: &&'static str| {
-            vendor.scheme(name).map_or(Presented::Missing, |scheme| self.presented(scheme, request))
+            vendor.scheme(name).map_or(Presented::Missing, |scheme| self.presented(vendor, scheme, request))
         };
         let all: Vec<_> = operation.security.iter().flat_map(|names| names.iter()).collect();
         let rejected = |kind| all.iter().find(|name| presented(name) == kind);
@@ -74,7 +74,7 @@ impl Credentials {
             .then(|| missing(operation))
     }
 
-    fn presented(&self, scheme: &Scheme, request: &Request) -> Presented {
+    fn presented(&self, vendor: &VendorInfo, scheme: &Scheme, request: &Request) -> Presented {
         let secret = match secret_in(scheme, request) {
             Some(Ok(secret)) => secret,
             Some(Err(())) => return Presented::Wrong,
@@ -85,9 +85,21 @@ impl Credentials {
             Presented::Accepted
         } else if lock(&self.former).contains(&secret) {
             Presented::Expired
+        } else if self.is_of_another(scheme, &secret, vendor, request) {
+            Presented::Missing
         } else {
             Presented::Wrong
         }
+    }
+
+    /// Whether what stands where this scheme's secret would is that of another scheme, which is sent in the same place.
+    fn is_of_another(&self, scheme: &Scheme, secret: &str, vendor: &VendorInfo, request: &Request) -> bool {
+        let stands_for =
+            |other: &&Scheme| secret_in(other, request).is_some_and(|found| found.as_deref() == Ok(secret));
+        let accepted = lock(&self.accepted);
+        let accepts =
+            |other: &Scheme| accepted.get(other.name).is_some_and(|known| known.iter().any(|one| one == secret));
+        vendor.schemes.iter().filter(|other| other.name != scheme.name).filter(stands_for).any(accepts)
     }
 }
 

@@ -65,8 +65,7 @@ impl<T: DeserializeOwned> File<T> {
 fn parser<T: DeserializeOwned>(head: &Head, largest: usize) -> Parser<T> {
     let download = head.operation().download.as_ref();
     let row = download.and_then(|download| head.vendor().type_info(download.row));
-    let required = row.map_or(&[][..], |row| row.fields).iter().filter(|field| field.required).map(|field| field.key);
-    Parser::new(download.map_or(&[], |download| download.delimiters), largest).requiring(required.collect())
+    Parser::new(download.map_or(&[], |download| download.delimiters), largest).of(row.map_or(&[], |row| row.fields))
 }
 
 /// The first byte that is neither white space nor a byte order mark.

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use std::mem;
 
 use bytes::Bytes;
+use chatspec_wire::{FieldInfo, Shape, TypeKind};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -33,8 +34,8 @@ pub(super) struct Fault {
 pub(super) struct Parser<T> {
     stage: Stage,
     largest: usize,
-    /// Names of the columns that there must be.
-    required: Vec<&'static str>,
+    /// The columns that the contract names.
+    fields: &'static [FieldInfo],
     row: PhantomData<fn() -> T>,
 }
 
@@ -50,6 +51,8 @@ enum Stage {
 #[derive(Debug)]
 struct Table {
     columns: Vec<String>,
+    /// What the contract says of each column.
+    shapes: Vec<Shape>,
     delimiter: u8,
     records: Records,
 }
@@ -57,12 +60,12 @@ struct Table {
 impl<T: DeserializeOwned> Parser<T> {
     /// Rows of at most `largest` bytes, whose columns one of these characters separates, the usual one first.
     pub(super) fn new(delimiters: &[char], largest: usize) -> Self {
-        Self { stage: Stage::Heading(Heading::new(delimiters)), largest, required: Vec::new(), row: PhantomData }
+        Self { stage: Stage::Heading(Heading::new(delimiters)), largest, fields: &[], row: PhantomData }
     }
 
-    /// One that refuses a file whose heading lacks one of these columns.
-    pub(super) fn requiring(self, required: Vec<&'static str>) -> Self {
-        Self { required, ..self }
+    /// One that refuses a file whose heading lacks a required one of these columns, and reads numbers where they stand.
+    pub(super) fn of(self, fields: &'static [FieldInfo]) -> Self {
+        Self { fields, ..self }
     }
 
     /// Takes bytes from the front of the input, up to the end of a row or of the input.
@@ -106,12 +109,13 @@ impl<T: DeserializeOwned> Parser<T> {
         let mut records = Records::new(delimiter, self.largest, lines_before);
         if let Some(record) = records.next(&mut line).or_else(|| records.finish()) {
             let columns = columns(&record, delimiter)?;
-            let lacking = self.required.iter().find(|name| !columns.iter().any(|column| column == *name));
-            if let Some(name) = lacking {
-                let message = format!("the heading lacks the column `{name}`");
+            let is_lacking = |field: &&FieldInfo| field.required && !columns.iter().any(|name| name == field.key);
+            if let Some(field) = self.fields.iter().find(is_lacking) {
+                let message = format!("the heading lacks the column `{}`", field.key);
                 return Err(Fault::wrong(&record, delimiter, None, message));
             }
-            self.stage = Stage::Rows(Box::new(Table { columns, delimiter, records }));
+            let shapes = columns.iter().map(|name| shape(self.fields, name)).collect();
+            self.stage = Stage::Rows(Box::new(Table { columns, shapes, delimiter, records }));
         }
         Ok(())
     }
@@ -135,6 +139,26 @@ fn columns(heading: &Record, delimiter: u8) -> Result<Vec<String>, Fault> {
         names.push(unused(name, &mut seen));
     }
     Ok(names)
+}
+
+/// What the contract says of the column of that name; text when it does not name it.
+fn shape(fields: &[FieldInfo], name: &str) -> Shape {
+    fields.iter().find(|field| field.key == name).map_or(Shape::Text, |field| field.shape)
+}
+
+/// A cell as JSON. Where the contract wants a number, `true` or `false`, one that is written so is read as one, and a
+/// cell with nothing in it is null.
+fn cell(text: &str, shape: Shape) -> Value {
+    let is_wanted: fn(&Value) -> bool = match shape {
+        Shape::Integer | Shape::Number => Value::is_number,
+        Shape::Boolean => Value::is_boolean,
+        Shape::Type(info) if info().kind == TypeKind::IntegerList => Value::is_number,
+        _ => return text.into(),
+    };
+    if text.is_empty() {
+        return Value::Null;
+    }
+    serde_json::from_str(text).ok().filter(is_wanted).unwrap_or_else(|| text.into())
 }
 
 /// The name, or the first of it with a number that no column has so far.
@@ -163,11 +187,11 @@ impl Table {
 
     fn object(&self, record: &Record) -> Result<Value, Fault> {
         let mut row = Map::new();
-        for (name, field) in self.columns.iter().zip(record.fields()) {
+        for ((name, shape), field) in self.columns.iter().zip(&self.shapes).zip(record.fields()) {
             let text = std::str::from_utf8(field).map_err(|error| {
                 Fault::wrong(record, self.delimiter, Some(name.clone()), format!("not UTF-8: {error}"))
             })?;
-            row.insert(name.clone(), text.into());
+            row.insert(name.clone(), cell(text, *shape));
         }
         Ok(row.into())
     }

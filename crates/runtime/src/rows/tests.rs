@@ -164,6 +164,33 @@ fn a_wrong_column_is_named() {
     assert!(matches!(fault.column.as_deref(), Some("a" | "b c")), "{fault:?}");
 }
 
+chatspec_wire::object! {
+    /// A row whose columns are not all text.
+    pub struct Counted<S> in "test.schema.json#/$defs/Counted" from "test-page" {
+        /// A number.
+        required count: i64 = "count",
+        /// Yes or no.
+        optional open (with_open): bool = "open",
+        /// Text, whatever it looks like.
+        optional note (with_note): S = "note",
+    }
+}
+
+#[test]
+fn columns_that_the_contract_types_are_read_as_what_they_are() {
+    use chatspec_wire::{Described, Maybe};
+    let mut parser = Parser::<Counted>::new(&[';'], LARGEST).of(<Counted as Described>::INFO.fields);
+    let mut file = Bytes::from_static(b"count;open;note;new\n12;true;34;56\n7;;;\nx;true;;\n");
+    let mut rows = std::iter::from_fn(|| parser.next(&mut file));
+    let first = rows.next().expect("a row").expect("it decodes");
+    assert_eq!((first.count, first.open.get(), first.note.get().map(String::as_str)), (12, Some(&true), Some("34")));
+    assert_eq!(first.extra.get("new"), Some(&"56".into()), "what nothing names stays text");
+    let second = rows.next().expect("a row").expect("it decodes");
+    assert_eq!((second.count, second.open, second.note.get().map(String::as_str)), (7, Maybe::Null, Some("")));
+    let fault = rows.next().expect("a row").expect_err("x is no number");
+    assert_eq!((fault.line, fault.column.as_deref()), (4, Some("count")));
+}
+
 #[test]
 fn a_row_that_is_too_large_is_skipped() {
     let rows = read(b"a;b\n1;2\n\"3333\n3333\";4\n5;6\n", &[';'], 8, &[5, 9]);

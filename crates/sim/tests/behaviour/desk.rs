@@ -17,7 +17,10 @@ static DESK: VendorInfo = VendorInfo {
     title: "Desk",
     version: "1",
     servers: &[Server { url: "https://api.desk.test", description: "", variables: &[] }],
-    schemes: &[Scheme { name: "key", kind: SchemeKind::ApiKeyInHeader("X-Desk-Key"), description: "" }],
+    schemes: &[
+        Scheme { name: "key", kind: SchemeKind::ApiKeyInHeader("X-Desk-Key"), description: "" },
+        Scheme { name: "visitor_key", kind: SchemeKind::ApiKeyInHeader("X-Desk-Key"), description: "" },
+    ],
     operations: &[&NOTES, &WRITE],
     webhooks: &[],
     types: &[<Note as Described>::INFO],
@@ -58,7 +61,7 @@ static NOTES: Operation = Operation {
     id: "notes",
     path: "/desks/{desk}/tickets/{ticket}/notes",
     parameters: &[path("desk"), path("ticket")],
-    security: &[&["key"]],
+    security: &[&["key"], &["visitor_key"]],
     responses: &[answered("200", "Vec<Note>")],
     failure: None,
     ..PLAIN
@@ -106,7 +109,7 @@ async fn it_is_served() {
 async fn it_is_checked_and_refuses() {
     let sim = Sim::start(&DESK).await.unwrap();
     let cases = [
-        (notes().without("x-desk-key"), 401, ProblemKind::MissingCredentials, "needed: key"),
+        (notes().without("x-desk-key"), 401, ProblemKind::MissingCredentials, "needed: key, or visitor_key"),
         (notes().header("x-desk-key", "guess"), 401, ProblemKind::WrongCredentials, "`key` was never valid"),
         (notes().method("PUT"), 405, ProblemKind::WrongMethod, "`notes` is asked for with GET, not with PUT"),
         (notes().body("{}"), 400, ProblemKind::UnexpectedBody, "`notes` takes no body"),
@@ -128,6 +131,15 @@ async fn it_is_checked_and_refuses() {
         let problems = &sim.requests()[0].problems;
         assert_eq!((got.status, problems.len(), problems[0].kind), (status, 1, kind), "{problems:?}");
         assert!(problems[0].text.contains(text) && got.text().contains(text), "{text}: {}", got.text());
+    }
+}
+
+#[tokio::test]
+async fn two_credentials_can_stand_in_the_same_header() {
+    let sim = Sim::start(&DESK).await.unwrap();
+    for key in ["sim-key", "sim-visitor_key"] {
+        let got = notes().without("x-desk-key").header("x-desk-key", key).to(&sim).await;
+        assert_eq!((got.status, sim.problems()), (200, Vec::new()), "{key}");
     }
 }
 
