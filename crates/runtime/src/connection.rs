@@ -33,7 +33,7 @@ use crate::{Call, ConnectionBuilder, DynamicCall};
 /// };
 /// # const EMPTY: VendorInfo = VendorInfo {
 /// #     name: "acme", title: "", version: "", servers: &[], schemes: &[], operations: &[], webhooks: &[], types: &[],
-/// #     pages: &[], samples: &[],
+/// #     pages: &[], named_servers: &[], logins: &[], locator: None, rate: None, samples: &[],
 /// # };
 ///
 /// let connection = Connection::builder(&ACME, "https://pbx.example:8088").build()?;

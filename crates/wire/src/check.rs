@@ -27,7 +27,7 @@ pub use report::{CheckError, Report};
 ///
 /// # static ACME: VendorInfo = VendorInfo {
 /// #     name: "acme", title: "", version: "", servers: &[], schemes: &[], operations: &[], webhooks: &[],
-/// #     types: &[Lamp::INFO], pages: &[], samples: &[],
+/// #     types: &[Lamp::INFO], pages: &[], named_servers: &[], logins: &[], locator: None, rate: None, samples: &[],
 /// # };
 /// let report = check(&ACME, "Vec<Lamp>", br#"[{"id": 1}, {"id": 2, "size": 3}]"#)?;
 /// assert!(report.lossless);

@@ -28,7 +28,7 @@ use crate::{NumberOrText, Secret, Shape, TypeInfo};
 ///
 /// # static ACME: VendorInfo = VendorInfo {
 /// #     name: "acme", title: "", version: "", servers: &[], schemes: &[], operations: &[], webhooks: &[],
-/// #     types: &[Lamp::INFO], pages: &[], samples: &[],
+/// #     types: &[Lamp::INFO], pages: &[], named_servers: &[], logins: &[], locator: None, rate: None, samples: &[],
 /// # };
 /// let lamps = TypeExpression::parse(&ACME, "Vec<Lamp>")?;
 /// assert_eq!(lamps.type_info(), Some(Lamp::INFO));

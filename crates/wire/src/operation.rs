@@ -2,12 +2,14 @@
 
 mod argument;
 mod failure;
+mod login;
 mod request;
 
 use crate::{PageInfo, TypeInfo};
 
 pub use argument::{Argument, ArgumentText, ArgumentValue, Arguments};
 pub use failure::{Code, CodeInfo, Constant, ErrorClass, Failure};
+pub use login::{Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue};
 pub use request::{BatchRequest, CursorRequest, DownloadRequest, ListRequest, Request};
 
 /// A vendor: everything its contract says, as data.
@@ -21,8 +23,16 @@ pub struct VendorInfo {
     pub version: &'static str,
     /// Base addresses, the default first.
     pub servers: &'static [Server],
+    /// Servers of their own that some operations have.
+    pub named_servers: &'static [NamedServer],
     /// Ways to authenticate.
     pub schemes: &'static [Scheme],
+    /// Ways to obtain credentials.
+    pub logins: &'static [Login],
+    /// How the base address of an account is found, when the vendor can be asked for it.
+    pub locator: Option<&'static Locator>,
+    /// How many requests the vendor takes, when it says so.
+    pub rate: Option<Rate>,
     /// Operations, in the order of the contract.
     pub operations: &'static [&'static Operation],
     /// Requests that the vendor sends.
@@ -46,6 +56,18 @@ impl VendorInfo {
     #[must_use]
     pub fn scheme(&self, name: &str) -> Option<&'static Scheme> {
         self.schemes.iter().find(|scheme| scheme.name == name)
+    }
+
+    /// The way of that name to obtain a credential.
+    #[must_use]
+    pub fn login(&self, name: &str) -> Option<&'static Login> {
+        self.logins.iter().find(|login| login.name == name)
+    }
+
+    /// The server of that name that some operations have of their own.
+    #[must_use]
+    pub fn named_server(&self, name: &str) -> Option<&'static NamedServer> {
+        self.named_servers.iter().find(|server| server.name == name)
     }
 
     /// The generated type of that name.
@@ -89,6 +111,8 @@ pub struct Operation {
     pub method_name: &'static str,
     /// Path below the base address, with parameters in braces.
     pub path: &'static str,
+    /// Name of the server it is sent to; `None` for the base address of the API.
+    pub server: Option<&'static str>,
     /// Parameters, in the order of the contract.
     pub parameters: &'static [Parameter],
     /// The body it takes, if any.
@@ -162,6 +186,8 @@ pub struct Parameter {
     pub required: bool,
     /// How a list is written.
     pub style: Style,
+    /// What its value is; of a list, each item.
+    pub kind: ValueKind,
     /// Whether its value must not be shown.
     pub secret: bool,
     /// How many items of a list fit into one request.
@@ -192,6 +218,30 @@ pub enum Style {
     Joined,
     /// The parameter stands once for each item.
     Repeated,
+}
+
+/// What the value of a parameter is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ValueKind {
+    /// Any text.
+    Text,
+    /// A whole number.
+    Integer {
+        /// The smallest that is allowed.
+        minimum: i64,
+        /// The largest that is allowed.
+        maximum: i64,
+    },
+    /// A number, which may have a fraction.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+}
+
+impl ValueKind {
+    /// Any whole number of 64 bits.
+    pub const INTEGER: Self = Self::Integer { minimum: i64::MIN, maximum: i64::MAX };
 }
 
 /// How a long list of identifiers is split over several requests.

@@ -2,7 +2,7 @@
 
 use chatspec_wire::Secret;
 use chatspec_wire::operation::{
-    Arguments, Code, Constant, ErrorClass, Failure, Location, Method, Operation, Parameter, Replay, Style,
+    Arguments, Code, Constant, ErrorClass, Failure, Location, Method, Operation, Parameter, Replay, Style, ValueKind,
 };
 use serde_json::json;
 
@@ -23,6 +23,7 @@ const fn parameter(name: &'static str, secret: bool) -> Parameter {
         location: Location::Header,
         required: false,
         style: Style::Joined,
+        kind: ValueKind::Text,
         secret,
         batch: None,
         description: "a long description",
@@ -38,6 +39,7 @@ static OPERATION: Operation = Operation {
     method: Method::Get,
     method_name: "thing",
     path: "/thing",
+    server: None,
     parameters: &[parameter("token", true), parameter("name", false)],
     body: None,
     security: &[],

@@ -52,8 +52,38 @@ fn every_page_that_is_named_is_listed() {
 }
 
 fn copy(vendor: &VendorInfo) -> VendorInfo {
-    let VendorInfo { name, title, version, servers, schemes, operations, webhooks, types, pages, samples } = *vendor;
-    VendorInfo { name, title, version, servers, schemes, operations, webhooks, types, pages, samples }
+    let VendorInfo {
+        name,
+        title,
+        version,
+        servers,
+        named_servers,
+        schemes,
+        logins,
+        locator,
+        rate,
+        operations,
+        webhooks,
+        types,
+        pages,
+        samples,
+    } = *vendor;
+    VendorInfo {
+        name,
+        title,
+        version,
+        servers,
+        named_servers,
+        schemes,
+        logins,
+        locator,
+        rate,
+        operations,
+        webhooks,
+        types,
+        pages,
+        samples,
+    }
 }
 
 #[test]

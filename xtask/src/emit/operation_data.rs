@@ -34,6 +34,7 @@ pub fn data(contract: &Contract, operation: &Operation) -> TokenStream {
             method: #method,
             method_name: #method_name,
             path: #path,
+            server: None,
             parameters: &[#(#parameters),*],
             body: #body,
             security: &[#(#security),*],
@@ -87,6 +88,7 @@ fn parameter_data(operation: &Operation, parameter: &Parameter) -> TokenStream {
             location: #location,
             required: #required,
             style: #style,
+            kind: ValueKind::Text,
             secret: #secret,
             batch: #batch,
             description: #description,
@@ -148,7 +150,7 @@ pub fn failure(failure: &Failure) -> TokenStream {
     let codes = failure.codes.iter().map(|row| {
         let (code, name, description) = (constant(&row.code), &row.name, &row.description);
         let class = class(&row.class);
-        quote! { CodeInfo { code: #code, name: #name, class: #class, description: #description } }
+        quote! { CodeInfo { code: #code, name: #name, class: #class, wait: None, description: #description } }
     });
     quote! {
         Failure {

@@ -9,7 +9,7 @@ use super::{body, parameters, secrets};
 use crate::vendors::{operation, operation_names};
 use crate::wire::operation::{
     ArgumentValue, Arguments, Batch, Body, Location, Method, Operation, Parameter, Replay, Response, Scheme,
-    SchemeKind, Server, ServerVariable, Style, VendorInfo,
+    SchemeKind, Server, ServerVariable, Style, ValueKind, VendorInfo,
 };
 
 const fn parameter(name: &'static str, location: Location, style: Style) -> Parameter {
@@ -19,6 +19,7 @@ const fn parameter(name: &'static str, location: Location, style: Style) -> Para
         location,
         required: false,
         style,
+        kind: ValueKind::Text,
         secret: false,
         batch: None,
         description,
@@ -47,6 +48,7 @@ const fn acme(id: &'static str, method_name: &'static str) -> Operation {
         summary: "Does something.",
         method: Method::Post,
         path: "/{id}",
+        server: None,
         parameters: &PARAMETERS,
         body: Some(Body { required: true, media_types: &["application/json"], type_name: "Value" }),
         security: &[&["raw", "token"]],
@@ -87,6 +89,10 @@ static ACME: VendorInfo = VendorInfo {
     webhooks: &[],
     types: &[],
     pages: &[],
+    named_servers: &[],
+    logins: &[],
+    locator: None,
+    rate: None,
     samples: &[],
 };
 

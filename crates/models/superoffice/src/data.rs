@@ -4,7 +4,7 @@
 
 use chatspec_wire::operation::{
     CodeInfo, Constant, Cursor, ErrorClass, Failure, Location, Method, Operation,
-    Parameter, Replay, Response, Style,
+    Parameter, Replay, Response, Style, ValueKind,
 };
 
 pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operation {
@@ -14,12 +14,14 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
     method: Method::Get,
     method_name: "messages",
     path: "/api/v1/ChatSession/{chatSessionId}/Messages",
+    server: None,
     parameters: &[
         Parameter {
             name: "chatSessionId",
             location: Location::Path,
             required: true,
             style: Style::Joined,
+            kind: ValueKind::Text,
             secret: false,
             batch: None,
             description: "Number of the chat session whose messages are read.",
@@ -31,6 +33,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             location: Location::Query,
             required: false,
             style: Style::Joined,
+            kind: ValueKind::Text,
             secret: false,
             batch: None,
             description: "Answers only messages whose ChatMessageId is larger. Without it, or presumably with 0, all messages.",
@@ -42,6 +45,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             location: Location::Header,
             required: false,
             style: Style::Joined,
+            kind: ValueKind::Text,
             secret: false,
             batch: None,
             description: "Media type that the answer should have; application/json is what this contract is written for. Should always be sent: some addresses of the API answer HTML without it.",
@@ -53,6 +57,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             location: Location::Header,
             required: false,
             style: Style::Joined,
+            kind: ValueKind::Text,
             secret: false,
             batch: None,
             description: "Two-letter language that texts in several languages are reduced to. An asterisk or x keeps them as stored.",
@@ -64,6 +69,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             location: Location::Header,
             required: false,
             style: Style::Joined,
+            kind: ValueKind::Text,
             secret: false,
             batch: None,
             description: "The same as Accept-Language and stronger than it.",
@@ -75,6 +81,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             location: Location::Header,
             required: false,
             style: Style::Joined,
+            kind: ValueKind::Text,
             secret: false,
             batch: None,
             description: "Two-letter culture in which numbers and dates are formatted. Stronger than the language in that respect, and without effect when no language is set.",
@@ -86,6 +93,7 @@ pub(crate) static V1_CHAT_SESSION_ENTITY_GET_CHAT_MESSAGES: Operation = Operatio
             location: Location::Header,
             required: false,
             style: Style::Joined,
+            kind: ValueKind::Text,
             secret: false,
             batch: None,
             description: "Time zone that date-times are converted to, as a code (US-NY) or a number (460). A comma and includeTZOffset after it add the offset, without a colon. Whether it applies to WhenPosted is not documented.",
@@ -171,6 +179,7 @@ pub(crate) static FAILURE: Failure = Failure {
             code: Constant::Text("SoNotFoundException"),
             name: "SoNotFoundException",
             class: ErrorClass::NotFound,
+            wait: None,
             description: "There is no record with this id.",
         },
     ],

@@ -53,6 +53,7 @@ static VENDOR: VendorInfo = VendorInfo {
             ],
         },
     ],
+    named_servers: &[],
     schemes: &[
         Scheme {
             name: "basic",
@@ -85,6 +86,9 @@ static VENDOR: VendorInfo = VendorInfo {
             description: "XSRF value of the cookie session, from the cookie XSRF-TOKEN or from a hidden input of the page. Without it a cookie session gets 401; beside an Authorization header it is not needed.",
         },
     ],
+    logins: &[],
+    locator: None,
+    rate: None,
     operations: &[
         <crate::operations::V1ChatSessionEntityGetChatMessages as Request>::OPERATION,
     ],

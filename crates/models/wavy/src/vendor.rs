@@ -31,6 +31,7 @@ static VENDOR: VendorInfo = VendorInfo {
             variables: &[],
         },
     ],
+    named_servers: &[],
     schemes: &[
         Scheme {
             name: "authenticationToken",
@@ -43,6 +44,9 @@ static VENDOR: VendorInfo = VendorInfo {
             description: "Name or mail address of the platform user that the token belongs to. Other pages write UserName and username for the same header.",
         },
     ],
+    logins: &[],
+    locator: None,
+    rate: None,
     operations: &[<crate::operations::SessionListOpen as Request>::OPERATION],
     webhooks: &[
         Webhook {

@@ -37,6 +37,7 @@ static VENDOR: VendorInfo = VendorInfo {
             ],
         },
     ],
+    named_servers: &[],
     schemes: &[
         Scheme {
             name: "access_token",
@@ -44,6 +45,9 @@ static VENDOR: VendorInfo = VendorInfo {
             description: "Access token in the URL; an Authorization header is not understood. A POST to get_token with client ID and client secret (as username and password) gives an access token for 30 minutes and a refresh token for 24 hours; a POST to refresh_token replaces both. The answer says how many seconds each lives. An application has at most 8 valid tokens.",
         },
     ],
+    logins: &[],
+    locator: None,
+    rate: None,
     operations: &[
         <crate::operations::MessageSessionGet as Request>::OPERATION,
         <crate::operations::MessageSessionQuery as Request>::OPERATION,

@@ -8,7 +8,7 @@
 /// #     name: "acme", title: "Acme", version: "1",
 /// #     servers: &[Server { url: "https://acme.example", description: "", variables: &[] }],
 /// #     schemes: &[Scheme { name: "key", kind: SchemeKind::ApiKeyInHeader("X-Key"), description: "" }],
-/// #     operations: &[], webhooks: &[], types: &[], pages: &[], samples: &[],
+/// #     operations: &[], webhooks: &[], types: &[], pages: &[], named_servers: &[], logins: &[], locator: None, rate: None, samples: &[],
 /// # };
 /// # pub struct Acme;
 /// # impl Vendor for Acme { const INFO: &'static VendorInfo = &INFO; }

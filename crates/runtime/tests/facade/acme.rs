@@ -3,7 +3,7 @@
 use chatspec_runtime::wire::operation::{
     Arguments, Batch, BatchRequest, CodeInfo, Constant, Cursor, CursorRequest, Download, DownloadRequest, ErrorClass,
     Failure, ListRequest, Location, Method, Operation, Parameter, Replay, Request, Response, Scheme, SchemeKind,
-    Server, Style, Vendor, VendorInfo,
+    Server, Style, ValueKind, Vendor, VendorInfo,
 };
 use chatspec_runtime::wire::{DecodeError, Described, from_slice, object};
 
@@ -48,7 +48,13 @@ static FAILURE: Failure = Failure {
     message: "/text",
     expires: None,
     type_name: "Failure",
-    codes: &[CodeInfo { code: Constant::Integer(44), name: "NO ROOM", class: ErrorClass::NotFound, description: "" }],
+    codes: &[CodeInfo {
+        code: Constant::Integer(44),
+        name: "NO ROOM",
+        class: ErrorClass::NotFound,
+        wait: None,
+        description: "",
+    }],
     otherwise: ErrorClass::Permanent,
 };
 
@@ -59,6 +65,7 @@ const PLAIN: Operation = Operation {
     method: Method::Get,
     method_name: "",
     path: "/",
+    server: None,
     parameters: &[],
     body: None,
     security: &[&["key"]],
@@ -82,6 +89,7 @@ const NUMBER: Parameter = Parameter {
     location: Location::Query,
     required: false,
     style: Style::Joined,
+    kind: ValueKind::Text,
     secret: false,
     batch: None,
     description: "",
@@ -95,6 +103,7 @@ static ROOM: Operation =
 static ROOMS: Operation = Operation {
     id: "room_query",
     path: "/rooms",
+    server: None,
     parameters: &[
         Parameter { name: "ids", batch: Some(Batch { largest: 2, key: "/id" }), ..NUMBER },
         Parameter { name: "lang", ..NUMBER },
@@ -107,6 +116,7 @@ static ROOMS: Operation = Operation {
 static NEWS: Operation = Operation {
     id: "room_news",
     path: "/news",
+    server: None,
     parameters: &[Parameter { name: "after", ..NUMBER }],
     cursor: Some(Cursor { parameter: "after", item: "/id" }),
     ..PLAIN
@@ -132,6 +142,10 @@ static INFO: VendorInfo = VendorInfo {
     webhooks: &[],
     types: &[Row::<String>::INFO],
     pages: &[],
+    named_servers: &[],
+    logins: &[],
+    locator: None,
+    rate: None,
     samples: &[],
 };
 

@@ -2,11 +2,15 @@
 
 use chatspec_wire::operation::{
     Batch, Body, Code, CodeInfo, Constant, Download, ErrorClass, Failure, Location, Method, Operation, Parameter,
-    Replay, Response, Sample, Scheme, SchemeKind, Server, ServerVariable, Style, VendorInfo,
+    Replay, Response, Sample, Scheme, SchemeKind, Server, ServerVariable, Style, ValueKind, VendorInfo,
 };
 use chatspec_wire::{Described, object};
 
 pub static ACME: VendorInfo = VendorInfo {
+    named_servers: &[],
+    logins: &[],
+    locator: None,
+    rate: None,
     name: "acme",
     title: "Acme Chat",
     version: "1",
@@ -64,6 +68,7 @@ const fn parameter(name: &'static str, location: Location, required: bool) -> Pa
         location,
         required,
         style: Style::Joined,
+        kind: ValueKind::Text,
         secret: false,
         batch: None,
         description: "",
@@ -79,6 +84,7 @@ pub const PLAIN: Operation = Operation {
     method: Method::Get,
     method_name: "chats",
     path: "/chats",
+    server: None,
     parameters: &[],
     body: None,
     security: &[&["key", "login"], &["cookie"], &["oauth"]],
@@ -105,8 +111,20 @@ static FAILURE: Failure = Failure {
     expires: None,
     type_name: "Failure",
     codes: &[
-        CodeInfo { code: Constant::Text("E_AUTH"), name: "auth", class: ErrorClass::TokenRejected, description: "" },
-        CodeInfo { code: Constant::Integer(405), name: "method", class: ErrorClass::Permanent, description: "" },
+        CodeInfo {
+            code: Constant::Text("E_AUTH"),
+            name: "auth",
+            class: ErrorClass::TokenRejected,
+            wait: None,
+            description: "",
+        },
+        CodeInfo {
+            code: Constant::Integer(405),
+            name: "method",
+            class: ErrorClass::Permanent,
+            wait: None,
+            description: "",
+        },
     ],
     otherwise: ErrorClass::Permanent,
 };
@@ -123,6 +141,7 @@ static CHATS: Operation = Operation {
 static CHAT: Operation = Operation {
     id: "chat",
     path: "/chats/{id}.json",
+    server: None,
     parameters: &[parameter("id", Location::Path, true), parameter("part", Location::Query, true)],
     security: &[],
     ..PLAIN

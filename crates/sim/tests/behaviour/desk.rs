@@ -4,7 +4,7 @@
 use chatspec_sim::{ProblemKind, Sim};
 use chatspec_wire::operation::{
     Body, Location, Method, Operation, Parameter, Replay, Response, Sample, Scheme, SchemeKind, Server, Style,
-    VendorInfo,
+    ValueKind, VendorInfo,
 };
 use chatspec_wire::{Described, object};
 use serde_json::json;
@@ -13,6 +13,10 @@ use crate::acme::PLAIN;
 use crate::exchange::{Send, get};
 
 static DESK: VendorInfo = VendorInfo {
+    named_servers: &[],
+    logins: &[],
+    locator: None,
+    rate: None,
     name: "desk",
     title: "Desk",
     version: "1",
@@ -48,6 +52,7 @@ const fn path(name: &'static str) -> Parameter {
         location,
         required: true,
         style,
+        kind: ValueKind::Text,
         secret: false,
         batch: None,
         description: "",
@@ -60,6 +65,7 @@ static NOTES: Operation = Operation {
     vendor: "desk",
     id: "notes",
     path: "/desks/{desk}/tickets/{ticket}/notes",
+    server: None,
     parameters: &[path("desk"), path("ticket")],
     security: &[&["key"], &["visitor_key"]],
     responses: &[answered("200", "Vec<Note>")],
@@ -72,6 +78,7 @@ static WRITE: Operation = Operation {
     id: "write",
     method: Method::Post,
     path: "/desks/{desk}/tickets/{ticket}/notes",
+    server: None,
     parameters: &[path("desk"), path("ticket")],
     body: Some(Body { required: true, media_types: &["application/json"], type_name: "Note" }),
     security: &[&["key"]],

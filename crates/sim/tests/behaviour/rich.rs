@@ -113,6 +113,10 @@ static RICH: Operation = Operation {
 };
 
 static VENDOR: VendorInfo = VendorInfo {
+    named_servers: &[],
+    logins: &[],
+    locator: None,
+    rate: None,
     name: "rich",
     title: "",
     version: "1",

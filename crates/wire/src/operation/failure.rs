@@ -62,6 +62,8 @@ pub struct CodeInfo {
     pub name: &'static str,
     /// What a caller can do about it.
     pub class: ErrorClass,
+    /// How many seconds to wait before another attempt, when the answer does not say.
+    pub wait: Option<u64>,
     /// What it means.
     pub description: &'static str,
 }

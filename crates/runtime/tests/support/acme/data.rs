@@ -3,7 +3,7 @@
 use chatspec_wire::Described;
 use chatspec_wire::operation::{
     Batch, Body, CodeInfo, Constant, Download, ErrorClass, Failure, Location, Method, Operation, Parameter, Replay,
-    Response, Scheme, SchemeKind, Server, ServerVariable, Style, VendorInfo,
+    Response, Scheme, SchemeKind, Server, ServerVariable, Style, ValueKind, VendorInfo,
 };
 
 use super::{Thing, ThingAnswer, ThingsAnswer, Ticket};
@@ -39,6 +39,10 @@ const fn vendor(name: &'static str, servers: &'static [Server]) -> VendorInfo {
             Ticket::<String>::INFO,
         ],
         pages: &[],
+        named_servers: &[],
+        logins: &[],
+        locator: None,
+        rate: None,
         samples: &[],
     }
 }
@@ -84,7 +88,7 @@ static FAILURE: Failure = Failure {
 };
 
 const fn code(code: i64, name: &'static str, class: ErrorClass, description: &'static str) -> CodeInfo {
-    CodeInfo { code: Constant::Integer(code), name, class, description }
+    CodeInfo { code: Constant::Integer(code), name, class, wait: None, description }
 }
 
 const PLAIN: Operation = Operation {
@@ -94,6 +98,7 @@ const PLAIN: Operation = Operation {
     method: Method::Get,
     method_name: "",
     path: "/",
+    server: None,
     parameters: &[],
     body: None,
     security: &[&["key"]],
@@ -118,6 +123,7 @@ const fn parameter(name: &'static str, location: Location) -> Parameter {
         location,
         required: false,
         style,
+        kind: ValueKind::Text,
         secret: false,
         batch: None,
         description: "",
@@ -129,6 +135,7 @@ const fn parameter(name: &'static str, location: Location) -> Parameter {
 pub static THING: Operation = Operation {
     id: "thing",
     path: "/thing",
+    server: None,
     parameters: &[Parameter { required: true, ..parameter("id", Location::Query) }],
     responses: &[answer("200", "ThingAnswer")],
     payload: Some("/thing"),
@@ -159,6 +166,7 @@ pub static DROP: Operation = Operation {
     id: "drop",
     method: Method::Delete,
     path: "/thing/{id}",
+    server: None,
     parameters: &[Parameter { required: true, ..parameter("id", Location::Path) }],
     responses: &[Response { status: "204", media_types: &[], type_name: None, description: "" }],
     ..PLAIN
@@ -168,6 +176,7 @@ pub static DROP: Operation = Operation {
 pub static FIND: Operation = Operation {
     id: "find",
     path: "/find/{place}/in/{room}",
+    server: None,
     parameters: &[
         parameter("place", Location::Path),
         parameter("room", Location::Path),
@@ -224,6 +233,7 @@ pub static BARE: Operation =
 pub static SOME: Operation = Operation {
     id: "some",
     path: "/some",
+    server: None,
     parameters: &[
         Parameter { batch: Some(Batch { largest: 2, key: "/id" }), ..parameter("ids", Location::Query) },
         Parameter { required: true, style: Style::Repeated, ..parameter("kind", Location::Query) },

@@ -26,6 +26,7 @@ static VENDOR: VendorInfo = VendorInfo {
             variables: &[],
         },
     ],
+    named_servers: &[],
     schemes: &[
         Scheme {
             name: "none",
@@ -33,6 +34,9 @@ static VENDOR: VendorInfo = VendorInfo {
             description: "A certificate.",
         },
     ],
+    logins: &[],
+    locator: None,
+    rate: None,
     operations: &[],
     webhooks: &[
         Webhook {

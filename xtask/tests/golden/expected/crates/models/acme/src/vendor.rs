@@ -45,6 +45,7 @@ static VENDOR: VendorInfo = VendorInfo {
             variables: &[],
         },
     ],
+    named_servers: &[],
     schemes: &[
         Scheme {
             name: "key",
@@ -92,6 +93,9 @@ static VENDOR: VendorInfo = VendorInfo {
             description: "A certificate.",
         },
     ],
+    logins: &[],
+    locator: None,
+    rate: None,
     operations: &[
         <crate::operations::ListSessions as Request>::OPERATION,
         <crate::operations::CreateSession as Request>::OPERATION,
