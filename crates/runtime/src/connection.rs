@@ -9,6 +9,7 @@ use http::HeaderValue;
 use url::Url;
 
 use crate::credential::Credentials;
+use crate::drift::Observer;
 use crate::exchange::Prepared;
 use crate::redact::Redactor;
 use crate::{Call, ConnectionBuilder, DynamicCall};
@@ -57,6 +58,7 @@ pub(crate) struct Inner {
     pub(crate) plain_http: bool,
     pub(crate) limits: Limits,
     pub(crate) redactor: Redactor,
+    pub(crate) drift: Option<Observer>,
 }
 
 /// How much a call may take of time and memory.
@@ -113,6 +115,11 @@ impl Connection {
 
     pub(crate) fn redactor(&self) -> &Redactor {
         &self.0.redactor
+    }
+
+    /// Who wants to be told what answers hold that the contract does not name.
+    pub(crate) fn drift(&self) -> Option<&Observer> {
+        self.0.drift.as_ref()
     }
 
     pub(crate) fn credentials(&self) -> &Credentials {

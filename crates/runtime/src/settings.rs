@@ -12,6 +12,7 @@ use rustls::pki_types::CertificateDer;
 use crate::Credential;
 use crate::connection::{Connection, Limits};
 use crate::credential::Credentials;
+use crate::drift::{Drift, Observer};
 use crate::error::Error;
 use crate::tls::{self, CertificatePin};
 
@@ -29,6 +30,7 @@ pub struct ConnectionBuilder {
     client: Option<reqwest::Client>,
     connect_timeout: Option<Duration>,
     limits: Limits,
+    drift: Option<Observer>,
     faults: Vec<String>,
 }
 
@@ -46,6 +48,7 @@ impl ConnectionBuilder {
             client: None,
             connect_timeout: None,
             limits: Limits::default(),
+            drift: None,
             faults: Vec::new(),
         }
     }
@@ -146,6 +149,17 @@ impl ConnectionBuilder {
     /// How many requests a call that is split sends at the same time. Without it 4.
     pub fn max_in_flight(mut self, requests: usize) -> Self {
         self.limits.max_in_flight = requests;
+        self
+    }
+
+    /// Is told what answers hold that the contract does not name: unknown keys, unknown values of lists, values of
+    /// another kind. That is the early sign that the vendor has changed something and the contract has to follow.
+    ///
+    /// Each thing is told once in an hour, whatever number of answers hold it, and never with the value. It is called
+    /// while the answer is being read, so it should be quick. Answers are read a second time for it; without it, no
+    /// time is spent.
+    pub fn on_drift(mut self, tell: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
+        self.drift = Some(Observer::new(tell));
         self
     }
 

@@ -48,6 +48,7 @@ fn connection(
         link_client,
         plain_http: settings.plain_http,
         limits: settings.limits,
+        drift: settings.drift,
     })
 }
 
