@@ -169,7 +169,7 @@ impl<'c> Finder<'c, '_> {
     }
 
     fn way(&mut self, ty: &'c Ty, pointer: &str, place: &Place) -> Option<Way<'c>> {
-        follow(self.contract, ty, pointer).map_err(|lost| say(&lost, pointer, place, self.problems)).ok()
+        way(self.contract, ty, pointer, place, self.problems)
     }
 }
 
@@ -184,6 +184,17 @@ fn conversion(from: &Ty, to: &Ty) -> Option<Conversion> {
     }
 }
 
+/// The way that a pointer leads from a type, or what is wrong with it.
+pub fn way<'c>(
+    contract: &'c Contract,
+    ty: &'c Ty,
+    pointer: &str,
+    place: &Place,
+    problems: &mut Diagnostics,
+) -> Option<Way<'c>> {
+    follow(contract, ty, pointer).map_err(|lost| say(&lost, pointer, place, problems)).ok()
+}
+
 /// Says why a pointer cannot be followed.
 pub fn say(lost: &Lost, pointer: &str, place: &Place, problems: &mut Diagnostics) {
     let (message, help) = match lost {
@@ -193,7 +204,7 @@ pub fn say(lost: &Lost, pointer: &str, place: &Place, problems: &mut Diagnostics
         }
         Lost::Key { key, known } => {
             let help = match known.as_slice() {
-                [] => "there are no keys at this point of the answer; remove the annotation or mend the pointer".into(),
+                [] => "there are no keys at this point; remove the annotation or mend the pointer".into(),
                 known => closest(key, known.iter().map(String::as_str)),
             };
             (format!("`{pointer}` leads nowhere: there is no `{key}`"), help)

@@ -5,9 +5,13 @@ mod cases;
 mod departures;
 mod effects;
 mod examples;
+mod exchanges;
 mod instead;
+mod locator;
+mod logins;
 mod pages;
 mod samples;
+mod setters;
 mod words;
 
 use std::path::Path;
@@ -32,6 +36,9 @@ pub fn check_contract(folder: &Path, source: &Source, contract: &mut Contract, p
     cases::check(folder, source, contract, problems);
     pages::check_types(contract, problems);
     annotations::check(contract, problems);
+    logins::check(contract, problems);
+    locator::check(contract, problems);
+    setters::check(contract, problems);
     let schemas = Schemas::of(source).map_err(|error| {
         let place = Place::file(source.folder.clone());
         place.says(format!("the schemas do not load: {error}"), "mend the schema that it speaks of")

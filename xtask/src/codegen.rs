@@ -10,7 +10,7 @@ use crate::emit::client::{self, ExampleFile};
 use crate::emit::{self, Outputs};
 use crate::lower;
 use crate::polish;
-use crate::source;
+use crate::source::{self, Source};
 use crate::typify_types;
 use crate::write::{self, Changes, Folders};
 
@@ -56,15 +56,19 @@ pub fn plan(root: &Path, only: Option<&str>) -> Result<Plan, Diagnostics> {
 
 /// Reads, checks and generates one vendor. All that is wrong is gathered, as far as one thing can be seen beside another.
 fn generate(schemas: &Path, vendor: &str, words: &Words) -> Result<(Contract, Outputs), Diagnostics> {
-    let source = source::load(schemas, vendor)?;
-    words.check(&source)?;
+    make(schemas, &source::load(schemas, vendor)?, words)
+}
+
+/// Checks and generates one vendor that has been read.
+pub fn make(schemas: &Path, source: &Source, words: &Words) -> Result<(Contract, Outputs), Diagnostics> {
+    words.check(source)?;
     let mut problems = Diagnostics::default();
-    check::check_source(&source, &mut problems);
-    let mut contract = match lower::lower(&source) {
+    check::check_source(source, &mut problems);
+    let mut contract = match lower::lower(source) {
         Ok(contract) => contract,
         Err(more) => return problems.and(Err(more)),
     };
-    check::check_contract(schemas, &source, &mut contract, &mut problems);
+    check::check_contract(schemas, source, &mut contract, &mut problems);
     let polished = typify_types::make(&contract).and_then(|tree| polish::polish(&contract, &tree));
     let polished = problems.and(polished)?;
     let outputs = emit::outputs(&contract, &polished);

@@ -1,6 +1,10 @@
 //! A vendor's contract as plain data: what lowering makes of the source, and all that generating needs.
 
+mod login;
+
 use crate::diagnostic::Place;
+
+pub use login::{Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue};
 
 /// Everything about one vendor.
 #[derive(Debug)]
@@ -11,7 +15,12 @@ pub struct Contract {
     pub description: String,
     pub version: String,
     pub servers: Vec<Server>,
+    /// The servers of their own that some operations have, each once.
+    pub named_servers: Vec<NamedServer>,
     pub schemes: Vec<Scheme>,
+    pub logins: Vec<Login>,
+    pub locator: Option<Locator>,
+    pub rate: Option<Rate>,
     pub operations: Vec<Operation>,
     pub webhooks: Vec<Webhook>,
     pub failure: Option<Failure>,
@@ -159,14 +168,14 @@ pub struct Page {
     pub read: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
     pub url: String,
     pub description: String,
     pub variables: Vec<ServerVariable>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerVariable {
     pub name: String,
     pub default: String,
@@ -201,7 +210,11 @@ pub struct Operation {
     pub method_name: String,
     /// Whether the contract gives that name.
     pub has_own_method: bool,
+    /// Whether the client calls it by itself, so that it has no method for it.
+    pub is_internal: bool,
     pub path: String,
+    /// The server that it is sent to instead of the API's.
+    pub server: Option<NamedServer>,
     pub page: String,
     pub deprecated: bool,
     pub parameters: Vec<Parameter>,
@@ -227,12 +240,23 @@ pub struct Parameter {
     pub required: bool,
     pub deprecated: bool,
     pub ty: Ty,
+    /// What its value is; of a list, each item.
+    pub kind: ValueKind,
     /// Whether the items of a list are sent as one value, joined by commas.
     pub joined: bool,
     pub page: Option<String>,
     pub batch: Option<Batch>,
     /// A value as it could be sent.
     pub example: Option<Example>,
+}
+
+/// What the value of a parameter is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueKind {
+    Text,
+    Integer { minimum: i64, maximum: i64 },
+    Number,
+    Boolean,
 }
 
 /// An example of a parameter, which has the parameter's type.
@@ -258,6 +282,9 @@ pub struct Batch {
     pub largest: u64,
     pub key: String,
 }
+
+/// The media type of a body whose keys are written as a form.
+pub const FORM: &str = "application/x-www-form-urlencoded";
 
 #[derive(Debug)]
 pub struct Body {
@@ -307,6 +334,8 @@ pub struct FailureCode {
     pub code: Constant,
     pub name: String,
     pub class: String,
+    /// How many seconds to wait before another attempt.
+    pub wait: Option<u64>,
     pub description: String,
 }
 

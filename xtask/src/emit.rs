@@ -5,6 +5,7 @@ pub mod client;
 mod crate_files;
 mod docs;
 mod example;
+mod login_data;
 mod markup;
 mod operation_data;
 mod operations;

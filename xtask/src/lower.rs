@@ -2,12 +2,15 @@
 
 mod aliases;
 mod failure;
+mod kind;
+mod logins;
 mod objects;
 mod operations;
 mod parameters;
 mod resolve;
 mod scalars;
 mod security;
+mod servers;
 mod tagged;
 mod types;
 mod unions;
@@ -36,8 +39,12 @@ pub fn lower(source: &Source) -> Result<Contract, Diagnostics> {
         title: owned(info.text("title")),
         description: owned(info.text("description")),
         version: owned(info.text("version")),
-        servers: security::servers(source, &mut problems),
+        servers: servers::all(source, &mut problems),
+        named_servers: servers::named(&operations, &mut problems),
         schemes: security::schemes(source, &mut problems),
+        logins: logins::lower(source),
+        locator: logins::locator(source),
+        rate: logins::rate(source),
         operations,
         webhooks,
         failure,
@@ -53,6 +60,14 @@ pub fn lower(source: &Source) -> Result<Contract, Diagnostics> {
 
 fn owned(text: Option<&str>) -> String {
     text.unwrap_or_default().to_owned()
+}
+
+/// A whole number that is not negative, if the key is there.
+fn whole(node: &Json, key: &str) -> Option<u64> {
+    match node.get(key) {
+        Some(Json::Number(number)) => number.as_u64(),
+        _ => None,
+    }
 }
 
 fn pages(source: &Source) -> Vec<Page> {

@@ -23,8 +23,9 @@ const RESERVED_FOR_REQUESTS: &str =
     "Arguments BatchRequest CursorRequest DownloadRequest Failure ListRequest Operation Request";
 
 /// Names that the module of the vendor uses beside these.
-const RESERVED_FOR_VENDORS: &str = "Described Location Method Operation PageInfo Request Scheme SchemeKind Server \
-    ServerVariable Vendor VendorInfo Webhook";
+const RESERVED_FOR_VENDORS: &str = "Described Lifetime Location Locator Login LoginInput Method NamedServer Operation \
+    PageInfo Rate Request Scheme SchemeKind Server ServerVariable TokenAnswer TokenExchange TokenValue Vendor VendorInfo \
+    Webhook";
 
 /// Methods that every client has, or gets from the standard library.
 const RESERVED_METHODS: &str = "as_ref borrow builder clone clone_from connection default eq fmt from into new to_owned \
@@ -34,13 +35,14 @@ const RESERVED_METHODS: &str = "as_ref borrow builder clone clone_from connectio
 const RESERVED_CALLS: &str = "Client ClientBuilder";
 
 /// Methods that the builder of every client has.
-const RESERVED_SETTINGS: &str = "allow_plain_http build certificate_pin clone connect_timeout connection credential fmt \
-    from into max_body max_element max_in_flight max_stream new reqwest_client root_certificate server_variable timeout \
-    user_agent vendor";
+const RESERVED_SETTINGS: &str = "account allow_plain_http attempt_timeout build certificate_pin clock clone \
+    connect_timeout connection credential fmt from into layer login max_body max_concurrent_requests max_element \
+    max_elements max_in_flight max_stream named_server new no_rate_limit on_drift rate_limit reqwest_client retry \
+    root_certificate server_variable timeout token_store user_agent vendor";
 
 /// Methods that every call has.
-const RESERVED_SETTERS: &str = "call clone envelope fmt follow from into into_future link lookup new raw request \
-    request_mut rows send stream timeout value";
+const RESERVED_SETTERS: &str = "call clone envelope fmt follow from into into_future link lookup new raw replay_safe request \
+    request_mut retry rows send stream timeout value";
 
 /// Modules that every generated crate has, and names that would be in the way of its root or of paths.
 const RESERVED_MODULES: [&str; 8] = ["chatspec_wire", "data", "lib", "main", "operations", "samples", "vendor", "wire"];
@@ -90,6 +92,16 @@ pub fn is_reserved_call(name: &str) -> bool {
 /// Whether no credential may be set by a method of this name.
 pub fn is_reserved_setting(name: &str) -> bool {
     stands_in(RESERVED_SETTINGS, name)
+}
+
+/// The name of the method that sets the address of a named server.
+pub fn server_setter(server: &str) -> String {
+    format!("{server}_server")
+}
+
+/// The name of the function that makes a client for an account.
+pub fn account_constructor(input: &str) -> String {
+    format!("for_{input}")
 }
 
 /// The name of the field of a parameter. One that may be left out is set by a method, which must not be one of every

@@ -10,7 +10,7 @@ use crate::json::{self, Json};
 use crate::names::{field_name, is_kebab_case, is_reserved_vendor, type_name};
 
 /// The contract of one vendor, parsed and not yet understood.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// Name of the folder, and of everything generated from it.
     pub vendor: String,
@@ -84,8 +84,10 @@ fn by_module(names: &[String]) -> Vec<String> {
 
 /// Whether `chatspec-<name>` can be a crate beside those of the workspace, and the name a type within it.
 fn is_vendor_name(name: &str) -> bool {
-    const OTHERS: [&str; 11] =
-        ["all", "cli", "client", "default", "models", "runtime", "samples", "sim", "testkit", "tests", "wire"];
+    const OTHERS: [&str; 13] = [
+        "all", "cli", "client", "default", "metrics", "models", "redis", "runtime", "samples", "sim", "testkit", "tests",
+        "wire",
+    ];
     is_kebab_case(name) && !OTHERS.contains(&name) && !is_reserved_vendor(&type_name(name))
 }
 
@@ -191,7 +193,12 @@ pub fn read(path: &Path, place: &Place) -> Result<Json, Diagnostic> {
         ErrorKind::NotFound => place.says("this file is missing", "add it: every vendor's folder has one"),
         _ => place.says(format!("cannot be read: {error}"), "check the file's rights; it is text in UTF-8"),
     })?;
-    json::parse(&text).map_err(|error| {
+    parse(&text, place)
+}
+
+/// Parses the text of one file.
+pub fn parse(text: &str, place: &Place) -> Result<Json, Diagnostic> {
+    json::parse(text).map_err(|error| {
         let place = Place::file(format!("{}:{}:{}", place.file, error.line(), error.column()));
         place.says(format!("not JSON: {error}"), "mend the file at this line and column")
     })

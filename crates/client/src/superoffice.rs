@@ -24,8 +24,12 @@ chatspec_runtime::client! {
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use chatspec_client::superoffice;
     ///
-    /// let client = superoffice::Client::builder("https://online2.superoffice.com/Cust12345")
-    ///     .bearer(std::env::var("BEARER")?)
+    /// let client = superoffice::Client::for_tenant("Cust12345")
+    ///     .refresh_token(
+    ///         std::env::var("CLIENT_ID")?,
+    ///         std::env::var("CLIENT_SECRET")?,
+    ///         std::env::var("REFRESH_TOKEN")?,
+    ///     )
     ///     .build()?;
     /// # Ok(())
     /// # }
@@ -66,6 +70,57 @@ chatspec_runtime::client! {
         /// XSRF value of the cookie session, from the cookie XSRF-TOKEN or from a hidden input of the page. Without it
         /// a cookie session gets 401; beside an Authorization header it is not needed.
         token xsrf_token = "xsrf_token",
+        /// Obtains tickets for the system user of a tenant, which acts for the application and not for a person. The
+        /// application has to be registered for it, and an administrator of the tenant has to agree once. Online only.
+        ///
+        /// Instead of `so_ticket`: the client obtains that credential when it is first needed, keeps it alive, and
+        /// obtains another one when it is rejected.
+        ///
+        /// `context_identifier`: Context identifier of the tenant: Cust and a number.
+        ///
+        /// `application_token`: Secret of the registered application; it is also sent beside the ticket. It stands for
+        /// `app_token`, too.
+        ///
+        /// `system_user_token`: System user token of the application in this tenant: the claim
+        /// `http://schemes.superoffice.net/identity/system_token` of the id token that the administrator's sign-in was
+        /// answered with. It stays the same.
+        ///
+        /// `private_key`: RSA private key of the registered application, in PEM. The vendor hands it out as XML, which
+        /// has to be converted.
+        ///
+        /// Page: System user flow (back-channel) (en).
+        login system_user = "system_user" (
+            context_identifier: text,
+            application_token: secret,
+            system_user_token: secret,
+            private_key: secret,
+        ),
+        /// Obtains access tokens for a person who has agreed once, by the refresh token of that sign-in. It acts as
+        /// that person, until the tenant or the vendor revokes it. Online only.
+        ///
+        /// Instead of `bearer`: the client obtains that credential when it is first needed, keeps it alive, and
+        /// obtains another one when it is rejected.
+        ///
+        /// `client_id`: Id of the registered application.
+        ///
+        /// `client_secret`: Secret of the registered application.
+        ///
+        /// `refresh_token`: Refresh token that the sign-in of the person was answered with. It stays the same.
+        ///
+        /// Page: Authorization Code flow (en).
+        login refresh_token = "refresh_token" (client_id: text, client_secret: secret, refresh_token: secret),
+        /// Another address for `https://{environment}.superoffice.com`: The environment itself, where logins and
+        /// tenants are asked for. Subdomains with a number do not serve this.
+        ///
+        /// `environment`: sod for development, qaonline for staging, online for production. `online` unless another is
+        /// given by `server_variable`.
+        server login_server = "login",
+        /// Context identifier of the tenant: Cust and a number. Its present address is asked for, and asked for again
+        /// when it has moved. Online only.
+        ///
+        /// The vendor is asked for the address of the account: before the first call when the client has none, and
+        /// again when the account has moved.
+        account tenant for_tenant,
     }
 }
 
@@ -120,6 +175,8 @@ chatspec_runtime::call! {
     /// A call that [`Client::messages`] begins.
     pub struct Messages(operations::V1ChatSessionEntityGetChatMessages) [list cursor] {
         /// Answers only messages whose ChatMessageId is larger. Without it, or presumably with 0, all messages.
+        ///
+        /// At least 0.
         after: i32,
         /// Media type that the answer should have; application/json is what this contract is written for. Should
         /// always be sent: some addresses of the API answer HTML without it.

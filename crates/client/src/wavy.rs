@@ -98,6 +98,8 @@ chatspec_runtime::call! {
     /// A call that [`Client::open_sessions`] begins.
     pub struct OpenSessions(operations::SessionListOpen) [download] {
         /// Only the sessions of this sub-account of the customer.
+        ///
+        /// At least 0.
         sub_account_id: i64,
     }
 }

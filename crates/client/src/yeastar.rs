@@ -24,7 +24,7 @@ chatspec_runtime::client! {
     /// use chatspec_client::yeastar;
     ///
     /// let client = yeastar::Client::builder("https://192.168.5.150:8088")
-    ///     .access_token(std::env::var("ACCESS_TOKEN")?)
+    ///     .application(std::env::var("CLIENT_ID")?, std::env::var("CLIENT_SECRET")?)
     ///     .build()?;
     /// # Ok(())
     /// # }
@@ -47,6 +47,19 @@ chatspec_runtime::client! {
         /// hours; a POST to refresh_token replaces both. The answer says how many seconds each lives. An application
         /// has at most 8 valid tokens.
         token access_token = "access_token",
+        /// Obtains access tokens by the client ID and client secret of an API application, which the administrator of
+        /// the PBX creates on its web portal under Integrations, API. All processes of an application share 8 tokens,
+        /// so they should share one.
+        ///
+        /// Instead of `access_token`: the client obtains that credential when it is first needed, keeps it alive, and
+        /// obtains another one when it is rejected.
+        ///
+        /// `client_id`: Client ID of the API application.
+        ///
+        /// `client_secret`: Client secret of the API application.
+        ///
+        /// Page: Authorization Rule (en).
+        login application = "application" (client_id: text, client_secret: secret),
     }
 }
 

@@ -17,13 +17,21 @@ pub struct Answer<T> {
     status: u16,
     headers: Headers,
     elapsed: Duration,
+    attempts: u32,
     operation: &'static Operation,
 }
 
 impl<T> Answer<T> {
     pub(crate) fn of(head: &Head, value: T) -> Self {
         let (status, headers) = (head.status(), head.headers().clone());
-        Self { value, status, headers, elapsed: head.elapsed(), operation: head.operation() }
+        Self {
+            value,
+            status,
+            headers,
+            elapsed: head.elapsed(),
+            attempts: head.context().attempts,
+            operation: head.operation(),
+        }
     }
 
     /// The HTTP status.
@@ -38,10 +46,17 @@ impl<T> Answer<T> {
         &self.headers
     }
 
-    /// The time from before the request was sent until the whole answer was there and read.
+    /// The time from before the request was sent until the whole answer was there and read; of several attempts, the
+    /// last one.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.elapsed
+    }
+
+    /// How many times the request was sent, or tried to be: 1 when it was not repeated.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// The operation that was called.
@@ -52,8 +67,8 @@ impl<T> Answer<T> {
 
     /// The same with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Answer<U> {
-        let Self { value, status, headers, elapsed, operation } = self;
-        Answer { value: change(value), status, headers, elapsed, operation }
+        let Self { value, status, headers, elapsed, attempts, operation } = self;
+        Answer { value: change(value), status, headers, elapsed, attempts, operation }
     }
 
     /// The value alone.

@@ -7,10 +7,12 @@ use std::time::Duration;
 
 use chatspec_wire::operation::Request;
 
+use crate::attempts::{Attempts, Options};
+use crate::elements::bounded;
 use crate::error::{Context, Error};
-use crate::exchange::{Outgoing, Whole};
+use crate::exchange::{Outgoing, Received, Whole};
 use crate::judge::judge;
-use crate::{Answer, Connection};
+use crate::{Answer, Connection, RetryPolicy};
 
 /// A request with the connection that it goes through. Nothing is sent until one of its methods is awaited.
 #[derive(Clone)]
@@ -18,12 +20,12 @@ use crate::{Answer, Connection};
 pub struct Call<R: Request> {
     connection: Connection,
     request: R,
-    timeout: Option<Duration>,
+    options: Options,
 }
 
 impl<R: Request> Call<R> {
     pub(crate) fn new(connection: Connection, request: R) -> Self {
-        Self { connection, request, timeout: None }
+        Self { connection, request, options: Options::default() }
     }
 
     /// The request.
@@ -36,9 +38,22 @@ impl<R: Request> Call<R> {
         &mut self.request
     }
 
-    /// How long this call may take, instead of what the connection says.
+    /// How long this call may take with all its attempts, instead of what the connection says.
     pub fn timeout(mut self, time: Duration) -> Self {
-        self.timeout = Some(time);
+        self.options.timeout = Some(time);
+        self
+    }
+
+    /// How often this call is tried again, instead of what the connection says.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
+    /// Says that this request may be sent again without knowing what became of it, whatever the contract says: because
+    /// it holds a key by which the vendor knows it again, or because doing it twice does no harm.
+    pub fn replay_safe(mut self) -> Self {
+        self.options.replay_safe = true;
         self
     }
 
@@ -52,9 +67,12 @@ impl<R: Request> Call<R> {
     /// not what the contract says. A request with more identifiers than the contract allows in one is not sent:
     /// [`lookup`](Self::lookup) and [`stream`](Self::stream) split it.
     pub async fn send(self) -> Result<Answer<R::Payload>, Error> {
-        let whole = self.judged().await?;
-        let payload = payload::read::<R>(&whole.head, &whole.body)?;
-        Ok(Answer::of(&whole.head, payload))
+        let read = |received| async {
+            let whole = judged(received).await?;
+            let payload = payload::read::<R>(&whole.head, &whole.body)?;
+            Ok(Answer::of(&whole.head, payload))
+        };
+        self.attempts()?.run(read).await
     }
 
     /// The whole answer as the vendor wraps it, with status, headers and timing.
@@ -63,9 +81,12 @@ impl<R: Request> Call<R> {
     ///
     /// As [`send`](Self::send), but for what is missing inside the envelope.
     pub async fn envelope(self) -> Result<Answer<R::Response>, Error> {
-        let whole = self.judged().await?;
-        let response = payload::response::<R>(&whole.head, &whole.body)?;
-        Ok(Answer::of(&whole.head, response))
+        let read = |received| async {
+            let whole = judged(received).await?;
+            let response = payload::response::<R>(&whole.head, &whole.body)?;
+            Ok(Answer::of(&whole.head, response))
+        };
+        self.attempts()?.run(read).await
     }
 
     /// The body as it came, decompressed, whatever it and the status say: a failure is not looked for.
@@ -75,8 +96,7 @@ impl<R: Request> Call<R> {
     /// When the request cannot be sent, which includes too many identifiers for one, no whole answer comes, or the
     /// answer redirects to where nothing is sent.
     pub async fn raw(self) -> Result<Answer<Vec<u8>>, Error> {
-        let whole = self.whole().await?;
-        Ok(Answer::of(&whole.head, whole.body))
+        raw(self.attempts()?).await
     }
 
     /// What a caller wants of the answer, alone.
@@ -88,13 +108,19 @@ impl<R: Request> Call<R> {
         self.send().await.map(Answer::into_value)
     }
 
+    /// The same, as a part of a call whose time begins now.
+    pub(crate) fn begun(self) -> Self {
+        let options = self.options.begun(&self.connection);
+        Self { options, ..self }
+    }
+
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection
     }
 
     /// The same call with another request.
     pub(crate) fn with_request(&self, request: R) -> Self {
-        Self { connection: self.connection.clone(), request, timeout: self.timeout }
+        Self { connection: self.connection.clone(), request, options: self.options.clone() }
     }
 
     /// The request as data.
@@ -103,21 +129,29 @@ impl<R: Request> Call<R> {
             let context = Context::of_operation(R::OPERATION, self.connection.redactor().clone());
             Error::build(&context, "the body has no JSON form").with_detail(&context, &error.to_string())
         })?;
-        let (arguments, timeout) = (self.request.arguments(), self.timeout);
+        let (arguments, options) = (self.request.arguments(), self.options.clone());
         let splits = "use `lookup` (of a client's call, `.await`) or `stream`, which split them";
-        Ok(Outgoing { operation: R::OPERATION, arguments, body, timeout, splits })
+        Ok(Outgoing { operation: R::OPERATION, arguments, body, options, splits })
     }
 
-    async fn whole(self) -> Result<Whole, Error> {
-        let outgoing = self.outgoing()?;
-        self.connection.exchange(outgoing).await?.whole().await
+    fn attempts(&self) -> Result<Attempts<'_>, Error> {
+        Attempts::of(&self.connection, &self.outgoing()?)
     }
+}
 
-    /// The answer, if it is no failure.
-    async fn judged(self) -> Result<Whole, Error> {
-        let whole = self.whole().await?;
-        judge(&whole.head, &whole.body).map(|()| whole)
-    }
+/// The whole answer, if it is no failure.
+pub(crate) async fn judged(received: Received) -> Result<Whole, Error> {
+    let most = received.most_elements();
+    let whole = received.whole().await?;
+    judge(&whole.head, &whole.body)?;
+    whole.head.observe(|observer, vendor, operation| observer.look(vendor, operation, &whole.body));
+    bounded(whole, most)
+}
+
+/// The whole answer, whatever it is.
+pub(crate) async fn raw(attempts: Attempts<'_>) -> Result<Answer<Vec<u8>>, Error> {
+    let whole = attempts.run_raw().await?;
+    Ok(Answer::of(&whole.head, whole.body))
 }
 
 impl<R: Request> fmt::Debug for Call<R> {

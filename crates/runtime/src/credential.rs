@@ -49,7 +49,7 @@ pub(crate) struct Credentials {
 }
 
 /// A token, and the values of the cookies when it is a whole `Cookie` header: a server may show them one by one.
-fn parts(scheme: &Scheme, token: &str) -> Vec<String> {
+pub(crate) fn parts(scheme: &Scheme, token: &str) -> Vec<String> {
     /// Letters of a value that tell it from chance.
     const TELLING: usize = 6;
     let is_cookie = matches!(scheme.kind, SchemeKind::ApiKeyInHeader(name) if name.eq_ignore_ascii_case("cookie"));
@@ -63,6 +63,8 @@ fn parts(scheme: &Scheme, token: &str) -> Vec<String> {
 pub(crate) struct Signature {
     pub(crate) query: Vec<(&'static str, String)>,
     pub(crate) headers: HeaderMap,
+    /// What of it must not be shown and is not known to the connection.
+    pub(crate) secrets: Vec<String>,
 }
 
 impl Credentials {
@@ -98,30 +100,40 @@ impl Credentials {
             .collect()
     }
 
-    /// What an operation needs, by the alternative of most schemes of which all are given.
-    pub(crate) fn sign(&self, operation: &Operation, context: &Context) -> Result<Signature, Error> {
-        let satisfied = operation.security.iter().rev().filter(|schemes| schemes.iter().all(|name| self.has(name)));
-        let Some(chosen) = satisfied.max_by_key(|schemes| schemes.len()) else {
-            return if operation.security.is_empty() {
-                Ok(Signature::default())
-            } else {
-                Err(self.lacking(operation, context))
-            };
-        };
-        let mut signature = Signature::default();
-        for (scheme, credential) in self.given.iter().filter(|(scheme, _)| chosen.contains(&scheme.name)) {
-            signature.add(scheme, credential);
+    /// The alternative of most schemes of which all are given or obtained; nothing when none is needed.
+    pub(crate) fn alternative(
+        &self,
+        operation: &'static Operation,
+        obtained: &[&'static str],
+        context: &Context,
+    ) -> Result<&'static [&'static str], Error> {
+        let has = |name: &&str| self.has(name) || obtained.contains(name);
+        let satisfied = operation.security.iter().rev().filter(|schemes| schemes.iter().all(has));
+        match satisfied.max_by_key(|schemes| schemes.len()) {
+            Some(chosen) => Ok(chosen),
+            None if operation.security.is_empty() => Ok(&[]),
+            None => Err(self.lacking(operation, obtained, context)),
         }
-        Ok(signature)
     }
 
-    fn has(&self, name: &str) -> bool {
+    /// What those schemes add to a request, as far as their credentials were given.
+    pub(crate) fn signature(&self, schemes: &[&str]) -> Signature {
+        let mut signature = Signature::default();
+        for (scheme, credential) in self.given.iter().filter(|(scheme, _)| schemes.contains(&scheme.name)) {
+            signature.add(scheme, credential);
+        }
+        signature
+    }
+
+    /// Whether a credential was given for the scheme of that name.
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.by_client.contains(&name) || self.given.iter().any(|(scheme, _)| scheme.name == name)
     }
 
-    fn lacking(&self, operation: &Operation, context: &Context) -> Error {
+    fn lacking(&self, operation: &Operation, obtained: &[&'static str], context: &Context) -> Error {
         let alternatives: Vec<String> = operation.security.iter().map(|schemes| named(schemes)).collect();
-        let given: Vec<&str> = self.given.iter().map(|(scheme, _)| scheme.name).collect();
+        let given: Vec<&str> =
+            self.given.iter().map(|(scheme, _)| scheme.name).chain(obtained.iter().copied()).collect();
         let given = if given.is_empty() { "nothing".to_owned() } else { named(&given) };
         let needed = alternatives.join(", or ");
         Error::new(ErrorKind::Auth, context, format!("it takes the credentials {needed}; given was {given}"))
@@ -133,7 +145,7 @@ fn named(schemes: &[&str]) -> String {
 }
 
 impl Signature {
-    fn add(&mut self, scheme: &'static Scheme, credential: &Credential) {
+    pub(crate) fn add(&mut self, scheme: &'static Scheme, credential: &Credential) {
         let text = credential.text(&scheme.kind);
         match scheme.kind {
             SchemeKind::ApiKeyInQuery(name) => self.query.push((name, text)),
@@ -183,7 +195,7 @@ fn spelled(scheme: &str) -> &str {
 }
 
 /// Why a credential cannot be sent by a scheme.
-fn check(scheme: &Scheme, Credential(kind): &Credential) -> Result<(), &'static str> {
+pub(crate) fn check(scheme: &Scheme, Credential(kind): &Credential) -> Result<(), &'static str> {
     let is_basic = matches!(scheme.kind, SchemeKind::Http(name) if name.eq_ignore_ascii_case("basic"));
     match kind {
         _ if matches!(scheme.kind, SchemeKind::MutualTls) => Err("is a certificate; put it into a `reqwest_client`"),

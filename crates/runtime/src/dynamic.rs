@@ -11,12 +11,14 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::attempts::{Attempts, Options};
 use crate::call::payload::lacking;
+use crate::call::{judged, raw};
 use crate::error::{Error, Said};
 use crate::exchange::{Outgoing, Whole};
 use crate::json_path::{keys, path_text};
-use crate::judge::{judge, undecoded};
-use crate::{Answer, Connection};
+use crate::judge::undecoded;
+use crate::{Answer, Connection, RetryPolicy};
 
 /// Arguments of an operation with the connection that they go through, answered in JSON. Nothing is sent until one of
 /// its methods is awaited.
@@ -35,12 +37,24 @@ impl DynamicCall {
         body: Option<String>,
     ) -> Self {
         let splits = "use `elements`, which splits them";
-        Self { connection, outgoing: Outgoing { operation, arguments, body, timeout: None, splits } }
+        Self { connection, outgoing: Outgoing { operation, arguments, body, options: Options::default(), splits } }
     }
 
-    /// How long this call may take, instead of what the connection says.
+    /// How long this call may take with all its attempts, instead of what the connection says.
     pub fn timeout(mut self, time: Duration) -> Self {
-        self.outgoing.timeout = Some(time);
+        self.outgoing.options.timeout = Some(time);
+        self
+    }
+
+    /// How often this call is tried again, instead of what the connection says.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.outgoing.options.retry = Some(policy);
+        self
+    }
+
+    /// Says that this request may be sent again, as [`Call::replay_safe`](crate::Call::replay_safe) does.
+    pub fn replay_safe(mut self) -> Self {
+        self.outgoing.options.replay_safe = true;
         self
     }
 
@@ -64,10 +78,12 @@ impl DynamicCall {
     ///
     /// As [`value`](Self::value), and when the type does not take what a caller wants.
     pub async fn value_as<T: DeserializeOwned>(self) -> Result<Answer<T>, Error> {
-        let vendor = self.connection.vendor();
-        let whole = self.judged().await?;
-        let payload = payload(vendor, &whole)?;
-        Ok(Answer::of(&whole.head, payload))
+        let read = |received| async {
+            let whole = judged(received).await?;
+            let payload = payload(whole.head.vendor(), &whole)?;
+            Ok(Answer::of(&whole.head, payload))
+        };
+        self.attempts()?.run(read).await
     }
 
     /// The whole answer as the vendor wraps it, with status, headers and timing.
@@ -86,9 +102,12 @@ impl DynamicCall {
     ///
     /// As [`envelope`](Self::envelope), and when the type does not take the answer.
     pub async fn envelope_as<T: DeserializeOwned>(self) -> Result<Answer<T>, Error> {
-        let whole = self.judged().await?;
-        let envelope = envelope(&whole)?;
-        Ok(Answer::of(&whole.head, envelope))
+        let read = |received| async {
+            let whole = judged(received).await?;
+            let envelope = envelope(&whole)?;
+            Ok(Answer::of(&whole.head, envelope))
+        };
+        self.attempts()?.run(read).await
     }
 
     /// The body as it came, decompressed, whatever it and the status say.
@@ -97,21 +116,21 @@ impl DynamicCall {
     ///
     /// As [`Call::raw`](crate::Call::raw).
     pub async fn raw(self) -> Result<Answer<Vec<u8>>, Error> {
-        let whole = self.whole().await?;
-        Ok(Answer::of(&whole.head, whole.body))
+        raw(self.attempts()?).await
+    }
+
+    /// The same, as a part of a call whose time begins now.
+    pub(crate) fn begun(mut self) -> Self {
+        self.outgoing.options = self.outgoing.options.begun(&self.connection);
+        self
     }
 
     pub(crate) fn into_parts(self) -> (Connection, Outgoing) {
         (self.connection, self.outgoing)
     }
 
-    async fn whole(self) -> Result<Whole, Error> {
-        self.connection.exchange(self.outgoing).await?.whole().await
-    }
-
-    async fn judged(self) -> Result<Whole, Error> {
-        let whole = self.whole().await?;
-        judge(&whole.head, &whole.body).map(|()| whole)
+    fn attempts(&self) -> Result<Attempts<'_>, Error> {
+        Attempts::of(&self.connection, &self.outgoing)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Lists whose elements are decoded while the body arrives.
 
 mod batches;
+mod bounded;
 mod parts;
 mod scan;
 mod splitter;
@@ -22,6 +23,7 @@ use crate::exchange::Outgoing;
 use crate::{Call, Connection, DynamicCall, Error};
 
 pub(crate) use batches::{batch_of, no_ids};
+pub(crate) use bounded::bounded;
 pub(crate) use parts::{Check, Part, Parts};
 
 /// The elements of a list, each as soon as it has come.

@@ -4,7 +4,9 @@ mod cause;
 mod context;
 mod debug;
 mod display;
+mod given_up;
 mod make;
+mod memory;
 mod piece;
 
 use std::time::Duration;
@@ -13,6 +15,7 @@ use chatspec_wire::operation::{Code, ErrorClass};
 
 pub(crate) use cause::{Cause, Fault, fault_of, is_other_protocol};
 pub(crate) use context::Context;
+pub(crate) use given_up::GivenUp;
 pub(crate) use piece::{Body, Said, escaped};
 
 /// Why a call gave no answer, in one line of [`Display`](std::fmt::Display).
@@ -27,7 +30,7 @@ pub struct Error(Box<Inner>);
 pub enum ErrorKind {
     /// A setting or a parameter cannot be used; nothing was sent.
     Build,
-    /// No credential that the operation takes was given; nothing was sent.
+    /// No credential that the operation takes was given or can be had at the moment; nothing was sent.
     Auth,
     /// There is no connection to the server.
     Connect,
@@ -35,6 +38,8 @@ pub enum ErrorKind {
     Timeout,
     /// The connection broke before the answer was whole.
     Interrupted,
+    /// A layer that the caller put around the transport gave no answer, for a reason of its own.
+    Layer,
     /// The answer leads to where nothing is sent, which is any other origin.
     Redirect,
     /// The answer has a status that means failure, and its body says nothing that the contract knows.
@@ -56,6 +61,8 @@ struct Inner {
     message: String,
     detail: Option<String>,
     hint: Option<&'static str>,
+    /// What is said beside the failure itself, as when it may be tried again.
+    note: Option<String>,
     status: Option<u16>,
     code: Option<Code>,
     class: Option<ErrorClass>,
@@ -70,6 +77,9 @@ struct Inner {
     sent: bool,
     /// Whether another attempt can end differently at all.
     passing: bool,
+    /// How many requests were sent, or tried to be.
+    attempts: u32,
+    given_up: Option<GivenUp>,
     source: Option<Cause>,
 }
 
@@ -93,10 +103,23 @@ impl Error {
     /// Whether the server may have acted on the request.
     ///
     /// Not what is of kind [`Build`](ErrorKind::Build), [`Auth`](ErrorKind::Auth) or [`Connect`](ErrorKind::Connect),
-    /// unless another request of the same call had been sent before: one that was redirected, or that gave the link.
+    /// unless another request of the same call had been sent before: one that failed, was redirected, or gave the link.
     #[must_use]
     pub fn may_have_been_sent(&self) -> bool {
         self.0.sent
+    }
+
+    /// How many times the request was sent, or tried to be: 1 when it was not repeated, 0 when nothing was sent.
+    ///
+    /// Of a call that is split, or that has to ask for a link first, it is about the one request that failed.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Whether another attempt can end differently, if it may be made at all.
+    pub(crate) fn is_passing(&self) -> bool {
+        self.0.passing
     }
 
     /// What a caller can do about it, by the vendor's table of codes.
@@ -187,7 +210,8 @@ impl Error {
         self.0.body.as_deref()
     }
 
-    /// How long the server asks to wait before another attempt; at most a day.
+    /// How long to wait before another attempt: as the server asks, at most a day, or else as the vendor's table of codes
+    /// says.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after

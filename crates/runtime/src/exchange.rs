@@ -1,20 +1,30 @@
 //! Sends a request and reads the answer, within limits of time and size.
 
+mod gate;
 mod received;
 mod send;
+mod time;
+mod transport;
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chatspec_wire::operation::{Arguments, Operation, VendorInfo};
+use tokio::time::Instant;
 
+use crate::attempts::Options;
+use crate::drift::Observer;
 use crate::error::{Body, Context, Error, Said};
 use crate::json_path::named_prefix;
 use crate::redact::Redactor;
-use crate::{Connection, Headers, link, redact, target};
+use crate::{Connection, Headers, redact};
 
+pub(crate) use gate::{Gate, Permit, Rate, enter};
 pub(crate) use received::{Received, Whole};
-pub(crate) use send::Prepared;
+pub(crate) use send::{Prepared, send};
+pub(crate) use time::Time;
+pub use transport::Transport;
+pub(crate) use transport::{Layers, Refusal};
 
 /// A request before it is written.
 #[derive(Debug, Clone)]
@@ -22,8 +32,7 @@ pub(crate) struct Outgoing {
     pub(crate) operation: &'static Operation,
     pub(crate) arguments: Arguments,
     pub(crate) body: Option<String>,
-    /// Instead of the connection's.
-    pub(crate) timeout: Option<Duration>,
+    pub(crate) options: Options,
     /// What to use for more identifiers than one request takes.
     pub(crate) splits: &'static str,
 }
@@ -38,6 +47,7 @@ pub(crate) struct Head {
     headers: Headers,
     started: Instant,
     is_link: bool,
+    drift: Option<Observer>,
 }
 
 impl Head {
@@ -70,6 +80,13 @@ impl Head {
     /// What errors about this answer are made with.
     pub(crate) fn context(&self) -> &Context {
         &self.context
+    }
+
+    /// Tells whoever wants to know what a body holds that the contract does not name.
+    pub(crate) fn observe(&self, look: impl FnOnce(&Observer, &'static VendorInfo, &'static Operation)) {
+        if let Some(observer) = &self.drift {
+            look(observer, self.vendor, self.operation);
+        }
     }
 
     /// The value at that JSON path, which stands in `text`, is not what the contract says. What of the text is secret by
@@ -105,23 +122,19 @@ impl Head {
     }
 }
 
-impl Connection {
-    /// Sends a request and waits until the headers of the answer are there, whatever its status.
-    pub(crate) async fn exchange(&self, outgoing: Outgoing) -> Result<Received, Error> {
-        let request = target::prepare(self, &outgoing)?;
-        send::run(self, request, outgoing.timeout).await
-    }
-
-    /// Asks for a file by the link in an answer, without any credential.
-    pub(crate) async fn fetch(
-        &self,
-        operation: &'static Operation,
-        link: &str,
-        timeout: Option<Duration>,
-    ) -> Result<Received, Error> {
-        let request = link::prepare(self, operation, link)?;
-        send::run(self, request, timeout).await
-    }
+/// Sends a request that is no call of its own, as for a credential, once, when it is its turn; waits until the headers
+/// of the answer are there, whatever its status.
+pub(crate) async fn once(
+    connection: &Connection,
+    request: Prepared,
+    deadline: Option<Instant>,
+) -> Result<Received, Error> {
+    let limit = connection.limits().timeout;
+    let own = Instant::now().checked_add(limit);
+    let time = Time::new(limit, limit, own.into_iter().chain(deadline).min());
+    let time = time.of_attempt(connection.limits().attempt_timeout);
+    let permit = enter(connection, &request, &time).await?;
+    send(connection, request, time, permit).await
 }
 
 /// Shared, because streams keep it while the body goes on.

@@ -20,7 +20,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::error::Context as ErrorContext;
 use crate::redact::Redactor;
-use crate::{Call, Error, ErrorKind};
+use crate::{Call, Error, ErrorKind, RetryPolicy};
 
 use pace::Pace;
 use poll::{Polled, poll};
@@ -35,7 +35,8 @@ use progress::Progress;
 /// A poll that fails is an `Err`, after which the stream goes on with the next poll; nothing is skipped, because what
 /// came of an answer that broke off is not given out. With each poll that fails after another, the pause doubles: the
 /// interval, twice, four times the interval, up to five minutes or the interval if that is longer. After a good poll it
-/// is the interval again.
+/// is the interval again. A poll is tried again within itself, as the connection's retry policy says, only when the one
+/// before it was good: while polls fail, each is one request. A poll has to come to its end within the time of a call.
 ///
 /// Only a request that cannot be built or lacks its credentials ends the stream. Any other error that lasts, such as a
 /// token that is rejected, comes again with each poll: `break` when `!error.is_retryable()`, unless the error is
@@ -83,10 +84,12 @@ impl<R: CursorRequest> Follow<R> {
     /// The next poll, after the pause.
     fn start(&self) -> BoxFuture<'static, Result<Polled<R>, Error>> {
         let after = self.progress.cursor();
-        let outgoing = match after {
-            Some(cursor) => self.call.with_request(self.call.request().after_cursor(cursor)).outgoing(),
-            None => self.call.outgoing(),
-        };
+        let request = self.call.request();
+        let request = after.map_or_else(|| request.clone(), |cursor| request.after_cursor(cursor));
+        let call = self.call.with_request(request);
+        // A poll after one that failed is the repetition.
+        let call = if self.pace.is_failing() { call.retry(RetryPolicy::none()) } else { call };
+        let outgoing = call.outgoing();
         let poll = poll::<R>(self.call.connection().clone(), outgoing, after, self.marks.clone());
         let pause = self.pause.map(|(since, pause)| pause.saturating_sub(since.elapsed()));
         async move {

@@ -10,6 +10,8 @@ use http::StatusCode;
 use crate::error::{Body, Error, ErrorKind, Said};
 use crate::exchange::Head;
 
+pub use retry_after::of_text as retry_after_of_text;
+
 /// What is said of an answer that is a page for people.
 const HTML: &str = "the answer is HTML, not JSON; is the base URL right?";
 

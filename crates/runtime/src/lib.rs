@@ -25,6 +25,7 @@
 //! ```
 
 mod answer;
+mod attempts;
 mod call;
 mod connection;
 mod credential;
@@ -39,14 +40,18 @@ mod headers;
 mod json_path;
 mod judge;
 mod link;
+mod locate;
 mod lookup;
+mod observe;
 mod redact;
 mod rows;
 mod settings;
 mod target;
 mod tls;
+pub mod tokens;
 
 pub use answer::Answer;
+pub use attempts::RetryPolicy;
 pub use call::Call;
 pub use connection::Connection;
 pub use credential::Credential;
@@ -54,6 +59,7 @@ pub use drift::Drift;
 pub use dynamic::DynamicCall;
 pub use elements::Elements;
 pub use error::{Error, ErrorKind};
+pub use exchange::Transport;
 pub use follow::Follow;
 pub use headers::Headers;
 pub use lookup::{Lookup, Outcome};

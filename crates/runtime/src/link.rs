@@ -7,6 +7,7 @@ use http::{HeaderMap, Method, header};
 use url::{Host, Position, Url};
 
 use crate::Connection;
+use crate::attempts::Options;
 use crate::error::{Context, Error, ErrorKind};
 use crate::exchange::Prepared;
 use crate::redact::Redactor;
@@ -15,8 +16,17 @@ use crate::redact::Redactor;
 const TELLING: usize = 6;
 
 /// The request for the file that a link leads to.
-pub(crate) fn prepare(connection: &Connection, operation: &'static Operation, link: &str) -> Result<Prepared, Error> {
+pub(crate) fn prepare(
+    connection: &Connection,
+    operation: &'static Operation,
+    link: &str,
+    options: &Options,
+) -> Result<Prepared, Error> {
     let mut context = Context::of_operation(operation, connection.redactor().with([link]).with_links(true));
+    context.replay_safe |= options.replay_safe;
+    if options.limit(connection).is_zero() {
+        return Err(Error::build(&context, "the timeout of the call is zero"));
+    }
     let url =
         Url::parse(link).map_err(|_| Error::new(ErrorKind::Decode, &context, "the link in the answer is no address"));
     let url = check(connection, &context, url?, ErrorKind::Decode)?;
@@ -30,7 +40,7 @@ pub(crate) fn prepare(connection: &Connection, operation: &'static Operation, li
 /// An address of the client's own network is refused unless the API itself is in it: an answer must not make a client
 /// ask servers that its sender cannot reach. A name that leads there is not found out.
 pub(crate) fn check(connection: &Connection, context: &Context, url: Url, kind: ErrorKind) -> Result<Url, Error> {
-    let base = connection.base();
+    let base = connection.address().known();
     let refused = |why: &str| {
         let origin = context.redactor.clean(&origin(&url));
         Err(Error::new(kind, context, format!("the link to {origin} is not followed: {why}")))
@@ -41,7 +51,7 @@ pub(crate) fn check(connection: &Connection, context: &Context, url: Url, kind: 
     if !url.username().is_empty() || url.password().is_some() {
         return refused("it holds a user name");
     }
-    if is_inside(&url) && !is_inside(base) {
+    if is_inside(&url) && !base.is_some_and(|base| is_inside(base.url())) {
         return refused("it leads into the own network");
     }
     if url.scheme() == "http" && !is_loopback(&url) && !connection.allows_plain_http() {

@@ -12,7 +12,7 @@ use chatspec_wire::operation::BatchRequest;
 
 use crate::{Answer, Call, Error};
 
-use batch::{Batch, ask};
+use batch::{Batch, Reply, ask};
 
 /// What became of one identifier.
 #[derive(Debug, Clone)]
@@ -23,6 +23,9 @@ pub enum Outcome<T> {
     Absent,
     /// The request that asked for it failed.
     Failed(Arc<Error>),
+    /// It was not asked for, after a request for others had failed in a way that concerns all of them: the credential is
+    /// not accepted, or the caller is blocked.
+    NotAsked(Arc<Error>),
 }
 
 /// What a vendor answered to a list of identifiers.
@@ -90,6 +93,12 @@ impl<K, T> Lookup<K, T> {
         self.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Absent)).map(|(id, _)| id)
     }
 
+    /// The identifiers of which nobody knows because they were not asked for, after a request for others had failed in a
+    /// way that concerns all of them: the credential is not accepted, or the caller is blocked.
+    pub fn not_asked(&self) -> impl Iterator<Item = &K> {
+        self.iter().filter(|(_, outcome)| matches!(outcome, Outcome::NotAsked(_))).map(|(id, _)| id)
+    }
+
     /// The identifiers of which nobody knows, because the request that asked for them failed.
     pub fn failed(&self) -> impl Iterator<Item = &K> {
         self.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Failed(_))).map(|(id, _)| id)
@@ -155,7 +164,7 @@ impl<K: Clone + Eq + Hash, T> Lookup<K, T> {
         let mut items = Vec::new();
         let mut answered = false;
         for batch in batches {
-            answered |= batch.is_answer();
+            answered |= batch.reply.is_answer();
             items.extend(lookup.take_in(batch));
         }
         match lookup.failures.first() {
@@ -166,18 +175,18 @@ impl<K: Clone + Eq + Hash, T> Lookup<K, T> {
 
     /// Notes what became of a batch, and gives its elements.
     fn take_in(&mut self, batch: Batch<K, T>) -> Vec<T> {
-        let (outcome, items) = match batch.answer {
-            Ok(answer) => {
-                let mut items = Vec::new();
+        let mut items = Vec::new();
+        let outcome = match batch.reply {
+            Reply::Items(answer) => {
                 self.answers.push(answer.map(|list| items = list));
-                (Outcome::Absent, items)
+                Outcome::Absent
             }
-            Err(_) if batch.says_not_found => (Outcome::Absent, Vec::new()),
-            Err(error) => {
-                let error = Arc::new(error);
+            Reply::NotFound => Outcome::Absent,
+            Reply::Failed(error) => {
                 self.failures.push(Arc::clone(&error));
-                (Outcome::Failed(error), Vec::new())
+                Outcome::Failed(error)
             }
+            Reply::NotSent(error) => Outcome::NotAsked(error),
         };
         self.outcomes.extend(batch.ids.into_iter().map(|id| (id, outcome.without_value())));
         items
@@ -211,6 +220,7 @@ impl<T> Outcome<T> {
     fn without_value(&self) -> Self {
         match self {
             Self::Failed(error) => Self::Failed(Arc::clone(error)),
+            Self::NotAsked(error) => Self::NotAsked(Arc::clone(error)),
             _ => Self::Absent,
         }
     }
@@ -222,6 +232,9 @@ impl<R: BatchRequest> Call<R> {
     ///
     /// When the vendor says of a batch that there is no such thing, the identifier is absent if it was the only one.
     /// Of several, nobody can tell which one is meant: they have failed with that error.
+    ///
+    /// When the credential is not accepted, or the caller is blocked, batches that have not been sent are not sent any
+    /// more: their identifiers are [`NotAsked`](Outcome::NotAsked).
     ///
     /// ```no_run
     /// # use chatspec_runtime::{Call, Error, wire::operation::BatchRequest};

@@ -2,11 +2,14 @@
 
 mod by_type;
 mod forms;
+mod learned;
 mod matching;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
+
+use learned::Learned;
 
 pub(crate) use by_type::secrets;
 
@@ -20,20 +23,42 @@ const CUT: char = '…';
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
     secrets: Arc<[Box<str>]>,
+    /// What came to be known later, also after this redactor was made.
+    learned: Option<Arc<Learned>>,
     links: bool,
 }
 
 impl Redactor {
+    /// One that can learn secrets, together with all that are made of it.
+    pub(crate) fn learning() -> Self {
+        Self { learned: Some(Arc::default()), ..Self::default() }
+    }
+
+    /// Hides a secret from now on that came with an answer; of each origin the last few are remembered.
+    pub(crate) fn learn(&self, of: &'static str, secret: &str) {
+        if let Some(learned) = &self.learned {
+            learned.add(of, secret);
+        }
+    }
+
     /// One that also hides these secrets.
     pub(crate) fn with<'s>(&self, secrets: impl IntoIterator<Item = &'s str>) -> Self {
-        let mut more: Vec<Box<str>> = secrets.into_iter().flat_map(forms::of).collect();
+        self.with_forms(secrets.into_iter().flat_map(forms::of).collect())
+    }
+
+    fn with_forms(&self, mut more: Vec<Box<str>>) -> Self {
         if more.is_empty() {
             return self.clone();
         }
         more.extend(self.secrets.iter().cloned());
         more.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         more.dedup();
-        Self { secrets: more.into(), links: self.links }
+        Self { secrets: more.into(), ..self.clone() }
+    }
+
+    /// One that knows for itself what has been learned until now.
+    fn learned(&self) -> Self {
+        self.with_forms(self.learned.as_ref().map(|learned| learned.forms()).unwrap_or_default())
     }
 
     /// One that also hides addresses but for their scheme and host, because whoever has the link has the file.
@@ -44,6 +69,10 @@ impl Redactor {
 
     /// The text without secrets. What stands beside an ellipsis may be a part of one.
     pub(crate) fn clean(&self, text: &str) -> String {
+        self.learned().cleaned(text)
+    }
+
+    fn cleaned(&self, text: &str) -> String {
         let whole = self.fragment(text, false, false);
         if !whole.contains(CUT) {
             return whole;
@@ -64,7 +93,7 @@ impl Redactor {
 
     /// The beginning of a longer text without secrets, nor the beginning of one at its end.
     pub(crate) fn clean_beginning(&self, text: &str) -> String {
-        self.fragment(text, false, true)
+        self.learned().fragment(text, false, true)
     }
 
     fn fragment(&self, text: &str, cut_before: bool, cut_after: bool) -> String {

@@ -4,6 +4,7 @@ mod file;
 mod heading;
 mod link;
 mod parser;
+mod pieces;
 mod records;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use serde::de::DeserializeOwned;
 use crate::Error;
 
 pub use link::Link;
+pub use pieces::rows_of_pieces;
 
 use file::File;
 

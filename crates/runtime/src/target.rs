@@ -1,7 +1,10 @@
 //! Writes a request: address, headers and body, from the data of its operation.
 
+mod argument;
 mod encode;
+mod form;
 
+use bytes::Bytes;
 use chatspec_wire::operation::{Argument, ArgumentValue, Arguments, Location, Operation, Style};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use url::Url;
@@ -10,19 +13,73 @@ use crate::Connection;
 use crate::credential::Signature;
 use crate::error::{Context, Error};
 use crate::exchange::{Outgoing, Prepared};
+use crate::locate::Base;
 use crate::redact::{self, Redactor};
 
-/// The request as it is sent, or why it cannot be sent.
-pub(crate) fn prepare(connection: &Connection, outgoing: &Outgoing) -> Result<Prepared, Error> {
-    let operation = outgoing.operation;
-    let context = Context::of_operation(operation, redactor(connection, outgoing));
-    own(connection, operation).map_err(|message| Error::build(&context, message))?;
-    complete(operation, outgoing).map_err(|message| Error::build(&context, message))?;
-    let signature = connection.credentials().sign(operation, &context)?;
-    let url = url(connection, outgoing, &signature).map_err(|message| Error::build(&context, message))?;
-    let headers = headers(connection, outgoing, signature).map_err(|message| Error::build(&context, message))?;
+/// The longest address that is written, in bytes: what the HTTP library takes, and more than servers do.
+const LONGEST: usize = 65_534;
+
+/// What is kept of that for the server's own part and the credentials, which nobody knows yet when arguments are
+/// checked.
+const RESERVED: usize = 4 * 1024;
+
+/// A request that can be sent, whatever it is signed with and wherever it goes.
+pub(crate) struct Checked {
+    context: Context,
+    operation: &'static Operation,
+    path: String,
+    /// `name=value`, encoded.
+    query: Vec<String>,
+    /// Those that a credential may stand instead of.
+    headers: HeaderMap,
+    /// Those that the caller gave, which stand instead of any other.
+    parameters: Vec<(HeaderName, Vec<HeaderValue>)>,
+    body: Option<Bytes>,
+}
+
+impl Checked {
+    /// What errors about the request are made with.
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+}
+
+/// Checks everything that the caller gave, and writes it. Nothing is sent, and no credential is needed for it.
+pub(crate) fn check(connection: &Connection, outgoing: &Outgoing) -> Result<Checked, Error> {
+    let mut context = Context::of_operation(outgoing.operation, redactor(connection, outgoing));
+    context.replay_safe |= outgoing.options.replay_safe;
+    checked(connection, outgoing, &context).map_err(|message| Error::build(&context, message))
+}
+
+/// The request as it is sent: with its credentials, to the server at that address.
+pub(crate) fn write(checked: &Checked, base: &Base, signature: Signature) -> Result<Prepared, Error> {
+    let mut context = checked.context.clone();
+    context.redactor = context.redactor.with(signature.secrets.iter().map(String::as_str));
+    let url = url(checked, base, &signature).map_err(|message| Error::build(&context, message))?;
+    let operation = checked.operation;
     let method = Method::from_bytes(operation.method.as_str().as_bytes()).unwrap_or(Method::GET);
-    Ok(Prepared { context, operation, method, url, headers, body: outgoing.body.clone(), is_link: false })
+    let headers = headers(checked, signature);
+    Ok(Prepared { context, operation, method, url, headers, body: checked.body.clone(), is_link: false })
+}
+
+fn checked(connection: &Connection, outgoing: &Outgoing, context: &Context) -> Result<Checked, String> {
+    let operation = outgoing.operation;
+    own(connection, operation)?;
+    if outgoing.options.limit(connection).is_zero() {
+        return Err("the timeout of the call is zero".to_owned());
+    }
+    complete(operation, outgoing)?;
+    let (path, query) = (path(operation.path, &outgoing.arguments)?, query(&outgoing.arguments));
+    fits(path.len() + query.iter().map(|pair| pair.len() + 1).sum::<usize>(), LONGEST - RESERVED)?;
+    let headers = own_headers(connection, outgoing);
+    let given = outgoing.arguments.iter().filter(|argument| argument.parameter.location == Location::Header);
+    let parameters = given.map(header_values).collect::<Result<_, _>>()?;
+    let body = form::body(operation, outgoing.body.as_ref())?;
+    Ok(Checked { context: context.clone(), operation, path, query, headers, parameters, body })
 }
 
 /// Hides what the connection hides, the secret parameters, and what is secret in the body.
@@ -49,7 +106,7 @@ fn own(connection: &Connection, operation: &Operation) -> Result<(), String> {
     }
 }
 
-/// Whether everything is there that the operation cannot be called without.
+/// Whether everything is there that the operation cannot be called without, and all of it is what it has to be.
 fn complete(operation: &Operation, outgoing: &Outgoing) -> Result<(), String> {
     let is_empty = |value: &ArgumentValue| matches!(value, ArgumentValue::List(items) if items.is_empty());
     let given = |name| outgoing.arguments.get(name).is_some_and(|value| !is_empty(value));
@@ -57,7 +114,7 @@ fn complete(operation: &Operation, outgoing: &Outgoing) -> Result<(), String> {
     if let Some(parameter) = lacking {
         return Err(format!("the parameter `{}` is required and has no value", parameter.name));
     }
-    outgoing.arguments.iter().try_for_each(|argument| fits(argument, outgoing.splits))?;
+    outgoing.arguments.iter().try_for_each(|argument| argument::check(argument, outgoing.splits))?;
     match (&operation.body, &outgoing.body) {
         (Some(body), None) if body.required => Err("the operation takes a body and has none".to_owned()),
         (None, Some(_)) => Err("the operation takes no body and has one".to_owned()),
@@ -65,25 +122,19 @@ fn complete(operation: &Operation, outgoing: &Outgoing) -> Result<(), String> {
     }
 }
 
-/// Whether identifiers are as many as one request takes.
-fn fits(Argument { parameter, value }: &Argument, splits: &str) -> Result<(), String> {
-    let (Some(batch), ArgumentValue::List(ids)) = (&parameter.batch, value) else { return Ok(()) };
-    let (name, number, largest) = (parameter.name, ids.len(), batch.largest.max(1));
-    match number {
-        0 => Err(format!("{name} is empty: give at least one")),
-        _ if number > largest => Err(format!("{name} holds {number} values and one request takes {largest}; {splits}")),
-        _ => Ok(()),
+fn fits(length: usize, longest: usize) -> Result<(), String> {
+    match length <= longest {
+        true => Ok(()),
+        false => Err(format!("path and query would be {length} bytes long, and the most is {longest}; ask for less")),
     }
 }
 
-fn url(connection: &Connection, outgoing: &Outgoing, signature: &Signature) -> Result<Url, String> {
-    let mut address = connection.base_url().to_owned();
-    address.push_str(&path(outgoing.operation.path, &outgoing.arguments)?);
-    let query = query(outgoing, signature);
-    if !query.is_empty() {
-        address.push('?');
-        address.push_str(&query.join("&"));
-    }
+fn url(checked: &Checked, base: &Base, signature: &Signature) -> Result<Url, String> {
+    let credentials = signature.query.iter().map(|(name, value)| encode::pair(name, &encode::query_value(value)));
+    let query = credentials.chain(checked.query.iter().cloned()).collect::<Vec<_>>().join("&");
+    let mark = if query.is_empty() { "" } else { "?" };
+    let address = format!("{}{}{mark}{query}", base.text(), checked.path);
+    fits(address.len(), LONGEST)?;
     Url::parse(&address).map_err(|error| format!("the address cannot be written: {error}"))
 }
 
@@ -103,14 +154,8 @@ fn unfilled(path: &str) -> Option<&str> {
     path.split_once('{')?.1.split_once('}').map(|(name, _)| name)
 }
 
-/// `name=value` of the credentials, then of the parameters.
-fn query(outgoing: &Outgoing, signature: &Signature) -> Vec<String> {
-    let pair = |(name, value): &(&'static str, String)| encode::pair(name, &encode::query_value(value));
-    let mut pairs: Vec<String> = signature.query.iter().map(pair).collect();
-    for argument in outgoing.arguments.iter().filter(|argument| argument.parameter.location == Location::Query) {
-        pairs.extend(query_pairs(argument));
-    }
-    pairs
+fn query(arguments: &Arguments) -> Vec<String> {
+    arguments.iter().filter(|argument| argument.parameter.location == Location::Query).flat_map(query_pairs).collect()
 }
 
 fn query_pairs(Argument { parameter, value }: &Argument) -> Vec<String> {
@@ -124,7 +169,8 @@ fn query_pairs(Argument { parameter, value }: &Argument) -> Vec<String> {
     }
 }
 
-fn headers(connection: &Connection, outgoing: &Outgoing, signature: Signature) -> Result<HeaderMap, String> {
+/// What is sent with every request of the operation.
+fn own_headers(connection: &Connection, outgoing: &Outgoing) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(header::USER_AGENT, connection.user_agent().clone());
     let accepted = accepted(outgoing.operation).and_then(|media_type| HeaderValue::from_str(media_type).ok());
@@ -132,15 +178,20 @@ fn headers(connection: &Connection, outgoing: &Outgoing, signature: Signature) -
     let sent = outgoing.operation.body.as_ref().filter(|_| outgoing.body.is_some());
     let sent = sent.map(|body| body.media_types.first().unwrap_or(&"application/json"));
     headers.extend(sent.and_then(|text| Some((header::CONTENT_TYPE, HeaderValue::from_str(text).ok()?))));
+    headers
+}
+
+/// The headers with those of the credentials, and in the place of both those that the caller gave.
+fn headers(checked: &Checked, signature: Signature) -> HeaderMap {
+    let mut headers = checked.headers.clone();
     headers.extend(signature.headers);
-    for argument in outgoing.arguments.iter().filter(|argument| argument.parameter.location == Location::Header) {
-        let (name, values) = header_values(argument)?;
-        headers.remove(&name);
+    for (name, values) in &checked.parameters {
+        headers.remove(name);
         for value in values {
-            headers.append(&name, value);
+            headers.append(name, value.clone());
         }
     }
-    Ok(headers)
+    headers
 }
 
 /// The preferred media type of success.

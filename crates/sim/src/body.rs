@@ -5,6 +5,7 @@ use chatspec_wire::survey::unknown_parts;
 use chatspec_wire::{TypeExpression, Value};
 
 use crate::answer::is_json;
+use crate::form::{self, is_form};
 use crate::problem::{Problem, ProblemKind};
 use crate::request::Request;
 
@@ -21,11 +22,24 @@ pub(crate) fn problem(vendor: &VendorInfo, operation: &Operation, request: &Requ
     Some(Problem::new(kind, "", text))
 }
 
+/// The body as JSON; that of a form is an object of its pairs. `None` when it is neither.
+pub(crate) fn value(vendor: &VendorInfo, operation: &Operation, request: &Request) -> Option<Value> {
+    let media_type = request.header("content-type").unwrap_or_default();
+    if is_form(media_type) {
+        let type_name = operation.body.as_ref().map_or("", |body| body.type_name);
+        return form::pairs(request.body()).map(|pairs| form::object(vendor, type_name, pairs));
+    }
+    is_json(media_type).then(|| serde_json::from_slice(request.body()).ok()).flatten()
+}
+
 fn wrong(vendor: &VendorInfo, body: &Body, request: &Request) -> Option<String> {
     let media_type = request.header("content-type").unwrap_or_default();
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     if !body.media_types.iter().any(|known| known.eq_ignore_ascii_case(essence)) {
         return Some(format!("the body's media type is `{media_type}`, not one of {}", body.media_types.join(", ")));
+    }
+    if is_form(essence) {
+        return wrong_form(vendor, body, request);
     }
     if !is_json(essence) {
         return None;
@@ -34,6 +48,18 @@ fn wrong(vendor: &VendorInfo, body: &Body, request: &Request) -> Option<String> 
         Ok(value) => wrong_value(vendor, body, &value),
         Err(_) => Some("the body is not JSON".to_owned()),
     }
+}
+
+fn wrong_form(vendor: &VendorInfo, body: &Body, request: &Request) -> Option<String> {
+    let Some(pairs) = form::pairs(request.body()) else {
+        return Some("the body is not a form".to_owned());
+    };
+    let mut keys: Vec<_> = pairs.iter().map(|(key, _)| key.clone()).collect();
+    keys.sort_unstable();
+    if let Some(twice) = keys.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Some(format!("the body has the key `{}` more than once", twice[0]));
+    }
+    wrong_value(vendor, body, &form::object(vendor, body.type_name, pairs))
 }
 
 /// The first thing that the type of the body does not permit; nothing when the contract does not describe the type.

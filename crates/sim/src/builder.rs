@@ -3,7 +3,8 @@
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use chatspec_wire::operation::VendorInfo;
 use tokio::net::TcpListener;
@@ -11,12 +12,14 @@ use tokio::sync::watch;
 
 use crate::address::Address;
 use crate::behaviour::{Behaviour, known};
-use crate::core::{Core, OnRequest};
-use crate::credentials::Credentials;
+use crate::core::{Core, OnRequest, Shared};
 use crate::fault::Faults;
 use crate::files::Files;
 use crate::hostile::Hostile;
+use crate::locate::Account;
 use crate::log::Log;
+use crate::logins::{Lifetimes, first_values};
+use crate::rate::{RateCheck, Rates};
 use crate::record::{Recorded, SecretNames};
 use crate::server::serve;
 use crate::sim::Sim;
@@ -40,6 +43,9 @@ struct Settings {
     seed: Option<u64>,
     variables: Vec<(String, String)>,
     on_request: Option<OnRequest>,
+    lifetimes: Lifetimes,
+    rate_check: RateCheck,
+    rate: Option<(u32, Duration)>,
 }
 
 impl Builder {
@@ -57,8 +63,18 @@ impl<S> Builder<S> {
         wrap: impl FnOnce(Sim) -> S + Send + 'static,
     ) -> Self {
         let address = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
-        let variables = Vec::new();
-        let settings = Settings { vendor, behaviour, address, tls: false, seed: None, variables, on_request: None };
+        let settings = Settings {
+            vendor,
+            behaviour,
+            address,
+            tls: false,
+            seed: None,
+            variables: Vec::new(),
+            on_request: None,
+            lifetimes: Lifetimes::default(),
+            rate_check: RateCheck::Off,
+            rate: None,
+        };
         Self { settings, wrap: Box::new(wrap) }
     }
 
@@ -101,6 +117,33 @@ impl<S> Builder<S> {
         self
     }
 
+    /// How long a credential holds that a login gives out, instead of what the contract says. Answers tell it in whole
+    /// seconds.
+    pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
+        self.settings.lifetimes.token = Some(lifetime);
+        self
+    }
+
+    /// How long a token holds that renews a credential, instead of what the contract says. Answers tell it in whole
+    /// seconds.
+    pub fn refresh_lifetime(mut self, lifetime: Duration) -> Self {
+        self.settings.lifetimes.renewal = Some(lifetime);
+        self
+    }
+
+    /// What is done about requests beyond the rate that the vendor says it takes, or beyond that of
+    /// [`rate`](Self::rate); without this nothing.
+    pub fn rate_check(mut self, check: RateCheck) -> Self {
+        self.settings.rate_check = check;
+        self
+    }
+
+    /// Another rate than the vendor's: so many requests of one address within a time.
+    pub fn rate(mut self, requests: u32, per: Duration) -> Self {
+        self.settings.rate = Some((requests, per));
+        self
+    }
+
     /// Calls this for each request when its answer is known; [`Recorded`] displays itself as a line.
     pub fn on_request(mut self, call: impl Fn(&Recorded) + Send + Sync + 'static) -> Self {
         self.settings.on_request = Some(Box::new(call));
@@ -119,6 +162,7 @@ impl<S> Builder<S> {
 
 impl Settings {
     async fn start(self) -> io::Result<Sim> {
+        let first = first_values(self.vendor);
         let address = Address::of(self.vendor, &self.variables)?;
         let listener = TcpListener::bind(self.address).await.map_err(|error| not_bound(self.address, &error))?;
         let tls = self.tls.then(Tls::new).transpose()?;
@@ -128,18 +172,22 @@ impl Settings {
         let (stop, stopped) = watch::channel(false);
         let acceptor = tls.as_ref().map(|tls| tls.acceptor.clone());
         let server = Some(tokio::spawn(serve(listener, acceptor, Arc::clone(&core), stopped)));
-        let url = core.address.url(&core.origin);
+        let url = core.url();
         let sha256 = tls.as_ref().map(|tls| tls.sha256);
-        Ok(Sim { core, url, root: tls.map(|tls| tls.root), sha256, stop, server })
+        Ok(Sim { core, url, first, root: tls.map(|tls| tls.root), sha256, stop, server })
     }
 
     fn core(self, address: Address, origin: String) -> Core {
+        let shared = Shared::of(self.vendor, self.lifetimes, self.seed.unwrap_or_else(|| fastrand::u64(..)));
+        let account = Account::of(self.vendor, &address);
         Core {
+            rates: self.rates(),
+            shared: Mutex::new(Arc::new(shared)),
+            account,
             vendor: self.vendor,
             behaviour: self.behaviour,
             address,
             origin,
-            credentials: Credentials::of(self.vendor),
             faults: Faults::default(),
             files: Files::default(),
             hostile: self.seed.map(Hostile::new),
@@ -147,6 +195,15 @@ impl Settings {
             on_request: self.on_request,
             secrets: Arc::new(SecretNames::of(self.vendor)),
         }
+    }
+
+    fn rates(&self) -> Rates {
+        let of_vendor = self.vendor.rate.map(|rate| (rate.requests, Duration::from_secs(rate.seconds.into())));
+        let (check, rate) = match self.rate.or(of_vendor) {
+            Some(rate) => (self.rate_check, rate),
+            None => (RateCheck::Off, (u32::MAX, Duration::ZERO)),
+        };
+        Rates { check, requests: rate.0, per: rate.1, arrivals: Mutex::default() }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Checks a request against the contract of its operation.
 
-use chatspec_wire::operation::{Location, Operation, Parameter, SchemeKind, Style, VendorInfo};
+mod value;
+
+use chatspec_wire::operation::{Location, Operation, SchemeKind, VendorInfo};
 
 use crate::answer::is_json;
 use crate::body;
@@ -15,7 +17,7 @@ pub(crate) fn examine(vendor: &'static VendorInfo, credentials: &Credentials, re
     match request.place {
         Place::Operation(operation) => {
             problems.extend(credentials.check(vendor, operation, request));
-            operation.parameters.iter().for_each(|parameter| problems.extend(value(parameter, request)));
+            operation.parameters.iter().for_each(|parameter| problems.extend(value::problem(parameter, request)));
             problems.extend(unknown_parameters(vendor, operation, request));
             problems.extend(repeated_credentials(vendor, operation, request));
             problems.extend(body::problem(vendor, operation, request));
@@ -54,31 +56,6 @@ fn leaked(vendor: &'static VendorInfo, request: &Request) -> Option<Problem> {
     let scheme = carried(vendor, request)?;
     let text = format!("a credential (`{scheme}`) was sent with a request for a file, which needs none");
     Some(Problem::new(ProblemKind::LeakedCredentials, scheme, text))
-}
-
-fn value(parameter: &'static Parameter, request: &Request) -> Option<Problem> {
-    let values = request.parameters(parameter.name);
-    if values.is_empty() {
-        let text = format!("the required parameter `{}` is missing", parameter.name);
-        return parameter.required.then(|| Problem::new(ProblemKind::MissingParameter, parameter.name, text));
-    }
-    let what = wrong_form(parameter, &values)?;
-    Some(Problem::new(ProblemKind::BadParameter, parameter.name, format!("the parameter `{}` {what}", parameter.name)))
-}
-
-fn wrong_form(parameter: &Parameter, values: &[String]) -> Option<String> {
-    if parameter.style == Style::Joined && values.len() > 1 {
-        return Some("stands more than once".to_owned());
-    }
-    let items: Vec<_> = match parameter.batch {
-        Some(_) => values.iter().flat_map(|value| value.split(',')).collect(),
-        None => values.iter().map(String::as_str).collect(),
-    };
-    if items.iter().any(|item| item.trim().is_empty()) {
-        return Some("has an empty value".to_owned());
-    }
-    let largest = parameter.batch.as_ref()?.largest;
-    (items.len() > largest).then(|| format!("has {} items; one request takes {largest}", items.len()))
 }
 
 fn unknown_parameters(vendor: &VendorInfo, operation: &'static Operation, request: &Request) -> Vec<Problem> {

@@ -1,25 +1,46 @@
 //! The credentials that a simulator accepts.
 
-use std::collections::HashMap;
-use std::sync::Mutex;
+mod presented;
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
+
 use chatspec_wire::operation::{Operation, Scheme, SchemeKind, VendorInfo};
 
+use crate::clock::Clock;
 use crate::lock::lock;
 use crate::problem::{Problem, ProblemKind};
 use crate::request::Request;
 
+pub(crate) use presented::{carried, secret_in};
+
 /// The user of every scheme that has a name and a password.
 pub(crate) const USER: &str = "sim-user";
 
-/// The credentials that a simulator accepts, and those that it accepted once.
-#[derive(Debug)]
-pub(crate) struct Credentials {
-    first: HashMap<&'static str, String>,
-    accepted: Mutex<HashMap<&'static str, Vec<String>>>,
-    former: Mutex<Vec<String>>,
+/// The credentials that a simulator accepts, by the name of their scheme, and those that it accepted once.
+///
+/// A secret that has expired stays known: a request with it is refused as expired, and not as wrong.
+pub struct Credentials {
+    clock: Arc<Clock>,
+    held: Mutex<HashMap<String, HashMap<String, Standing>>>,
+}
+
+/// How it stands with a secret.
+#[derive(Debug, Clone, Copy)]
+enum Standing {
+    Valid(Term),
+    Former,
+}
+
+/// How long a secret is accepted.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Term {
+    /// Until then; `None`: until it is told otherwise.
+    pub(crate) until: Option<SystemTime>,
+    /// Each use extends it by so much from then on.
+    pub(crate) sliding: Option<Duration>,
 }
 
 /// What a request presents for a scheme.
@@ -32,32 +53,65 @@ enum Presented {
 }
 
 impl Credentials {
-    /// One secret for each scheme of the vendor, named after it.
-    pub(crate) fn of(vendor: &VendorInfo) -> Self {
-        let first: HashMap<_, _> =
-            vendor.schemes.iter().map(|scheme| (scheme.name, format!("sim-{}", scheme.name))).collect();
-        let accepted = first.iter().map(|(name, secret)| (*name, vec![secret.clone()])).collect();
-        Self { first, accepted: Mutex::new(accepted), former: Mutex::default() }
+    /// One secret for each scheme of the vendor, named after it, and one for each input of a login that a scheme takes
+    /// as its credential.
+    pub(crate) fn of(vendor: &VendorInfo, clock: Arc<Clock>) -> Self {
+        let credentials = Self { clock, held: Mutex::default() };
+        vendor.schemes.iter().for_each(|scheme| credentials.accept(scheme.name, &first(scheme.name)));
+        for input in vendor.logins.iter().flat_map(|login| login.inputs) {
+            if let Some(scheme) = input.scheme {
+                credentials.accept(scheme, &first(input.name));
+            }
+        }
+        credentials
     }
 
-    /// The secret that the scheme was started with.
-    pub(crate) fn first(&self, scheme: &str) -> Option<&str> {
-        self.first.get(scheme).map(String::as_str)
+    /// Accepts a secret for a scheme until it is told to expire.
+    pub fn accept(&self, scheme: &str, secret: &str) {
+        self.accept_for(scheme, secret, Term::default());
     }
 
-    /// Accepts another secret.
-    pub(crate) fn accept(&self, scheme: &'static str, secret: &str) {
-        lock(&self.accepted).entry(scheme).or_default().push(secret.to_owned());
+    /// Accepts a secret for a scheme until that time of the simulator's clock.
+    pub fn accept_until(&self, scheme: &str, secret: &str, until: SystemTime) {
+        self.accept_for(scheme, secret, Term { until: Some(until), sliding: None });
+    }
+
+    pub(crate) fn accept_for(&self, scheme: &str, secret: &str, term: Term) {
+        lock(&self.held).entry(scheme.to_owned()).or_default().insert(secret.to_owned(), Standing::Valid(term));
+    }
+
+    /// Accepts one secret of a scheme no more; nothing when it never was accepted.
+    pub fn expire(&self, scheme: &str, secret: &str) {
+        if let Some(standing) = lock(&self.held).get_mut(scheme).and_then(|secrets| secrets.get_mut(secret)) {
+            *standing = Standing::Former;
+        }
     }
 
     /// Accepts none of the scheme's secrets any more.
-    pub(crate) fn expire(&self, scheme: &str) {
-        let secrets = lock(&self.accepted).get_mut(scheme).map(std::mem::take).unwrap_or_default();
-        lock(&self.former).extend(secrets);
+    pub fn expire_all(&self, scheme: &str) {
+        let mut held = lock(&self.held);
+        held.get_mut(scheme).into_iter().flatten().for_each(|(_, standing)| *standing = Standing::Former);
     }
 
-    /// What is wrong with the credentials of a request.
+    /// Whether a secret is accepted for a scheme at this moment.
+    #[must_use]
+    pub fn is_valid(&self, scheme: &str, secret: &str) -> bool {
+        let now = self.clock.now();
+        let held = lock(&self.held);
+        held.get(scheme).and_then(|secrets| secrets.get(secret)).is_some_and(|standing| standing.is_valid(now))
+    }
+
+    /// What is wrong with the credentials of a request. Those that are accepted and whose lifetime slides hold longer
+    /// from now on.
     pub(crate) fn check(&self, vendor: &VendorInfo, operation: &Operation, request: &Request) -> Option<Problem> {
+        let problem = self.problem(vendor, operation, request);
+        if problem.is_none() {
+            self.extend(vendor, operation, request);
+        }
+        problem
+    }
+
+    fn problem(&self, vendor: &VendorInfo, operation: &Operation, request: &Request) -> Option<Problem> {
         let presented = |name: &&'static str| {
             vendor.scheme(name).map_or(Presented::Missing, |scheme| self.presented(vendor, scheme, request))
         };
@@ -81,12 +135,12 @@ impl Credentials {
             None if matches!(scheme.kind, SchemeKind::MutualTls) => return Presented::Accepted,
             None => return Presented::Missing,
         };
-        if lock(&self.accepted).get(scheme.name).is_some_and(|accepted| accepted.contains(&secret)) {
+        if self.is_valid(scheme.name, &secret) {
             Presented::Accepted
-        } else if lock(&self.former).contains(&secret) {
-            Presented::Expired
         } else if self.is_of_another(scheme, &secret, vendor, request) {
             Presented::Missing
+        } else if lock(&self.held).values().any(|secrets| secrets.contains_key(&secret)) {
+            Presented::Expired
         } else {
             Presented::Wrong
         }
@@ -96,10 +150,40 @@ impl Credentials {
     fn is_of_another(&self, scheme: &Scheme, secret: &str, vendor: &VendorInfo, request: &Request) -> bool {
         let stands_for =
             |other: &&Scheme| secret_in(other, request).is_some_and(|found| found.as_deref() == Ok(secret));
-        let accepted = lock(&self.accepted);
-        let accepts =
-            |other: &Scheme| accepted.get(other.name).is_some_and(|known| known.iter().any(|one| one == secret));
-        vendor.schemes.iter().filter(|other| other.name != scheme.name).filter(stands_for).any(accepts)
+        let others = vendor.schemes.iter().filter(|other| other.name != scheme.name).filter(stands_for);
+        others.map(|other| other.name).any(|other| self.is_valid(other, secret))
+    }
+
+    fn extend(&self, vendor: &VendorInfo, operation: &Operation, request: &Request) {
+        let now = self.clock.now();
+        let names = operation.security.iter().flat_map(|names| names.iter());
+        for scheme in names.filter_map(|name| vendor.scheme(name)) {
+            let Some(Ok(secret)) = secret_in(scheme, request) else { continue };
+            let mut held = lock(&self.held);
+            if let Some(standing) = held.get_mut(scheme.name).and_then(|secrets| secrets.get_mut(&secret)) {
+                standing.extend(now);
+            }
+        }
+    }
+}
+
+/// The secret that a scheme or an input is started with.
+pub(crate) fn first(name: &str) -> String {
+    format!("sim-{name}")
+}
+
+impl Standing {
+    fn is_valid(self, now: SystemTime) -> bool {
+        matches!(self, Self::Valid(Term { until, .. }) if until.is_none_or(|until| now < until))
+    }
+
+    fn extend(&mut self, now: SystemTime) {
+        match self {
+            Self::Valid(Term { until, sliding: Some(sliding) }) if until.is_some_and(|until| now < until) => {
+                *until = Some(now + *sliding);
+            }
+            _ => {}
+        }
     }
 }
 
@@ -113,36 +197,9 @@ fn missing(operation: &Operation) -> Problem {
     Problem::new(ProblemKind::MissingCredentials, alternatives.first().cloned().unwrap_or_default(), text)
 }
 
-/// Whether a request carries anything that could be a credential of the vendor.
-pub(crate) fn carried(vendor: &VendorInfo, request: &Request) -> Option<&'static str> {
-    let carried = |scheme: &&'static Scheme| secret_in(scheme, request).is_some();
-    let scheme = vendor.schemes.iter().find(carried).map(|scheme| scheme.name);
-    scheme.or_else(|| request.headers.contains_key("authorization").then_some("authorization"))
-}
-
-/// The secret that a request presents for a scheme; an error when what it presents cannot be read.
-fn secret_in(scheme: &Scheme, request: &Request) -> Option<Result<String, ()>> {
-    match scheme.kind {
-        SchemeKind::ApiKeyInQuery(name) => {
-            request.query().into_iter().find(|(key, _)| key == name).map(|(_, value)| Ok(value))
-        }
-        SchemeKind::ApiKeyInHeader(name) => request.header(name).map(|value| Ok(value.to_owned())),
-        SchemeKind::ApiKeyInCookie(name) => request.cookie(name).map(|value| Ok(value.to_owned())),
-        SchemeKind::Http(word) if word.eq_ignore_ascii_case("basic") => authorization(request, word).map(password),
-        SchemeKind::Http(word) => authorization(request, word).map(|token| Ok(token.to_owned())),
-        SchemeKind::MutualTls => None,
-        _ => authorization(request, "bearer").map(|token| Ok(token.to_owned())),
+/// The schemes alone.
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Credentials").field("schemes", &lock(&self.held).keys().collect::<Vec<_>>()).finish()
     }
-}
-
-/// What follows the word in the `Authorization` header; its case means nothing.
-fn authorization<'r>(request: &'r Request, word: &str) -> Option<&'r str> {
-    let (found, rest) = request.header("authorization")?.split_once(' ')?;
-    found.eq_ignore_ascii_case(word).then(|| rest.trim())
-}
-
-fn password(encoded: &str) -> Result<String, ()> {
-    let text = BASE64_STANDARD.decode(encoded).ok().and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(())?;
-    let (user, password) = text.split_once(':').ok_or(())?;
-    if user == USER { Ok(password.to_owned()) } else { Err(()) }
 }

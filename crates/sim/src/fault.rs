@@ -37,12 +37,14 @@ pub struct Fault {
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Option<Bytes>,
     delivery: Delivery,
+    later: Option<Duration>,
+    acting: Option<bool>,
     pub(crate) uses: Option<usize>,
 }
 
 impl Fault {
     const fn of(delivery: Delivery) -> Self {
-        Self { status: None, headers: Vec::new(), body: None, delivery, uses: Some(1) }
+        Self { status: None, headers: Vec::new(), body: None, delivery, later: None, acting: None, uses: Some(1) }
     }
 
     /// Another status, without a body unless [`body`](Self::body) gives one.
@@ -171,6 +173,20 @@ impl Fault {
         self.header("retry-after", &httpdate::fmt_http_date(date))
     }
 
+    /// The same fault with `Retry-After` as a date so much later than the answer, by the clock of the simulator.
+    pub const fn retry_after_date_in(mut self, time: Duration) -> Self {
+        self.later = Some(time);
+        self
+    }
+
+    /// The same fault, and whether the vendor does what is asked for before it happens: gives a token out, uses a
+    /// renewal token up, counts a refused login. Without saying it, a vendor that answers another status from 300 on has
+    /// done nothing, and one whose answer is late, broken off or garbled has done it.
+    pub const fn acting(mut self, acting: bool) -> Self {
+        self.acting = Some(acting);
+        self
+    }
+
     /// The same fault, for the next request alone. This is so without saying it.
     pub const fn once(self) -> Self {
         self.times(1)
@@ -188,8 +204,13 @@ impl Fault {
         self
     }
 
+    /// Whether the vendor does what is asked for all the same.
+    pub(crate) fn acts(&self) -> bool {
+        self.acting.unwrap_or(self.status.is_none_or(|status| status < 300))
+    }
+
     /// Changes the answer, apart from its delivery.
-    pub(crate) fn change(&self, answer: &mut Answer) {
+    pub(crate) fn change(&self, answer: &mut Answer, now: SystemTime) {
         if let Some(status) = self.status {
             *answer = Answer { body: Bytes::new(), ..Answer::empty(status) };
         }
@@ -199,6 +220,9 @@ impl Fault {
         self.headers.iter().for_each(|(name, _)| drop(answer.headers.remove(name)));
         for (name, value) in &self.headers {
             answer.headers.append(name, value.clone());
+        }
+        if let Some(later) = self.later {
+            answer.set_header("retry-after", &httpdate::fmt_http_date(now + later));
         }
         if self.status.is_some() && !answer.body.is_empty() && !answer.headers.contains_key(CONTENT_TYPE) {
             answer.set_header("content-type", "text/plain; charset=utf-8");

@@ -46,7 +46,7 @@ impl Hostile {
 
 impl Chance {
     /// Changes an answer of the operation in ways that its contract permits.
-    pub(crate) fn disturb(&self, vendor: &VendorInfo, operation: &'static Operation, answer: &mut Answer) {
+    pub(crate) fn disturb(&self, vendor: &'static VendorInfo, operation: &'static Operation, answer: &mut Answer) {
         let Some(mut body) = answer.json_body() else {
             return;
         };
@@ -54,7 +54,7 @@ impl Chance {
             return;
         }
         if let Some(shape) = root_shape(vendor, operation) {
-            Mutation::of(self, operation).apply(&mut body, &shape);
+            Mutation::of(self, vendor, operation).apply(&mut body, &shape);
             answer.body = self.in_any_order(&body).into();
         }
     }

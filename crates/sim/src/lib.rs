@@ -36,10 +36,10 @@
 //!
 //! | vendor | start | what the client takes | change while it runs |
 //! | --- | --- | --- | --- |
-//! | Yeastar | [`yeastar::Sim::start`] | `credential("access_token")` | `add_session`, `remove_session`, `expire_tokens`, `block` |
+//! | Yeastar | [`yeastar::Sim::start`] | `login_input("application", …)`, or `credential("access_token")` | `add_session`, `remove_session`, `expire_tokens`, `revoke_all`, `block` |
 //! | Wavy | [`wavy::Sim::start`] | `credential("authenticationToken")`, `credential("userName")` | `add_session`, `clear_sessions`, `format_files` |
-//! | SuperOffice | [`superoffice::Sim::start`] | `user()` with `credential("basic")`, or `credential("bearer")` and others | `add_message`, `add_session`, `move_tenant` |
-//! | any | [`Sim::start`] | `credential` of each of its schemes | |
+//! | SuperOffice | [`superoffice::Sim::start`] | `login_input` of `refresh_token` or `system_user` and `server_url("login")`, `user()` with `credential("basic")`, or `credential("bearer")` and others | `add_message`, `add_session`, `move_tenant`, `set_state`, `expiry_status` |
+//! | any | [`Sim::start`] | `credential` of each of its schemes, `login_input` of each of its logins | `advance`, `expire_credentials`, `revoke_all`, `move_to` |
 //!
 //! A simulator runs on the tokio runtime that it was started on. A client that blocks its thread needs another thread
 //! for it: `#[tokio::test(flavor = "multi_thread")]`.
@@ -52,14 +52,41 @@
 //! - **Vendors known here** ([`yeastar`], [`wavy`], [`superoffice`]): what a contract cannot say, and state that can be
 //!   changed while it runs. [`Sim::start`] uses that too; the modules' own `Sim` gives access to it, and says what is
 //!   known of the vendor and what is assumed.
+//! - **Logins**, of any vendor, by the data of its contract: inputs, forms and signatures are checked, credentials and
+//!   renewal tokens are given out, expire, are renewed, rotate and are given up. What is accepted is
+//!   [`Sim::login_input`]; what was given out is counted by [`Sim::valid_tokens_of`] and listed by
+//!   [`Sim::issued_tokens`].
+//! - **The address of an account**, where a contract says how it is asked for: the simulator's own, until
+//!   [`Sim::move_to`] or [`Sim::misdirect`].
 //! - **Another behaviour**: implement [`Behaviour`] and give it to [`Builder::behaviour`].
 //!
 //! # What it checks
 //!
-//! Path, method, `User-Agent`, credentials, required and unknown parameters, empty values, lists that are too long,
-//! bodies, `Accept`; and that no credential goes to a file that an answer links to. A [`Problem`] is recorded with the
+//! Path, method, `User-Agent`, credentials, inputs of logins, required and unknown parameters, empty values, numbers out
+//! of bounds, lists that are too long, bodies in JSON and of forms, `Accept`, and, when [`Builder::rate_check`] says so,
+//! how many requests come; and that no credential goes to a file that an answer links to. A [`Problem`] is recorded with the
 //! request ([`Sim::requests`], [`Sim::problems`]) and answered as the vendor would. Where nobody knows what the vendor
 //! would do, as with parameters that it does not have, the request is refused: a simulator is rather too strict.
+//!
+//! What is shown of a [`Recorded`] request and the text of a [`Problem`] hold no secrets: credentials, and what the
+//! contract says is secret in parameters and bodies.
+//!
+//! # What time it is
+//!
+//! Credentials, renewal tokens, blocks and the dates of [`Fault::retry_after_date_in`] go by the clock of the simulator,
+//! which [`Sim::advance`] puts forward; [`Sim::now`] is what a client under test takes as its clock.
+//!
+//! ```
+//! # use std::time::Duration;
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> std::io::Result<()> {
+//! let sim = chatspec_sim::yeastar::Sim::start().await?;
+//! let before = sim.now();
+//! sim.advance(Duration::from_secs(1800));
+//! assert!(sim.now() >= before + Duration::from_secs(1800));
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # What can go wrong
 //!
@@ -69,10 +96,13 @@
 //! | --- | --- |
 //! | late | [`Fault::delay`], [`Fault::hold`] until it is released, [`Fault::slow`] byte by byte, [`Fault::stall`] in the middle |
 //! | broken off | [`Fault::cut`], [`Fault::close`] |
-//! | another status | [`Fault::status`] with `body`, `header`, `retry_after`; [`Fault::redirect`] |
+//! | another status | [`Fault::status`] with `body`, `header`, `retry_after`, `retry_after_date_in`; [`Fault::redirect`] |
 //! | another body | [`Fault::json`], [`Fault::html`], [`Fault::garbage`], [`Fault::empty`], [`Fault::content_type`] |
 //! | too much | [`Fault::oversized`], [`Fault::gzip_bomb`] |
 //! | compressed | [`Fault::gzip`] |
+//!
+//! Operations of logins are operations as others: `sim.fault("get_token", Fault::cut(5))`. Whether the token was given out
+//! nevertheless is said by [`Fault::acting`].
 //!
 //! [`Builder::hostile`] answers with valid bodies full of what nobody expects: unknown values of open lists, extra keys
 //! at every level, nulls and missing keys where the contract permits them, keys in any order, files with more columns
@@ -85,15 +115,20 @@ mod behaviour;
 mod body;
 mod builder;
 mod check;
+mod clock;
 mod core;
 mod credentials;
 mod fault;
 mod files;
 mod flush;
+mod form;
 mod hostile;
+mod locate;
 mod lock;
 mod log;
+mod logins;
 mod problem;
+mod rate;
 mod record;
 mod refusal;
 mod request;
@@ -113,8 +148,11 @@ pub mod yeastar;
 pub use answer::Answer;
 pub use behaviour::{Behaviour, ByContract, Call};
 pub use builder::Builder;
+pub use credentials::Credentials;
 pub use fault::{Fault, FaultHandle};
+pub use logins::TokenRules;
 pub use problem::{Problem, ProblemKind};
+pub use rate::RateCheck;
 pub use record::Recorded;
 pub use request::{Place, Request};
 pub use sim::Sim;

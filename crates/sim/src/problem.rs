@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::behaviour::Call;
-
 /// Something that a request does against the contract. Its text never holds a credential.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -30,9 +28,9 @@ pub enum ProblemKind {
     MissingUserAgent,
     /// No alternative of credentials is complete.
     MissingCredentials,
-    /// A credential was never valid.
+    /// A credential, or a token that renews one, was never valid.
     WrongCredentials,
-    /// A credential was valid once.
+    /// A credential, or a token that renews one, was valid once.
     ExpiredCredentials,
     /// A required parameter is not there.
     MissingParameter,
@@ -50,21 +48,19 @@ pub enum ProblemKind {
     BodyTooLarge,
     /// No media type of the answer is accepted.
     NotAcceptable,
+    /// A login was tried with an input that is not accepted; the subject is the name of the input.
+    WrongInput,
+    /// A login has given out as many credentials as the vendor permits.
+    TooManyTokens,
+    /// The address of an account is asked for that does not exist.
+    UnknownAccount,
+    /// More requests came than the vendor takes; see [`RateCheck`](crate::RateCheck).
+    TooManyRequests,
     /// Credentials were sent with a request that needs none: they belong to no one there.
     LeakedCredentials,
 }
 
 impl Problem {
-    /// A parameter of the request that should be an integer, or a list of them, and is none; nothing when it is not there.
-    pub(crate) fn unless_integer(call: &Call<'_>, parameter: &str) -> Option<Self> {
-        let value = call.parameter(parameter)?;
-        let is_list = call.operation()?.parameter(parameter)?.batch.is_some();
-        let items: Vec<_> = if is_list { value.split(',').collect() } else { vec![&value[..]] };
-        let wrong = items.iter().any(|item| !item.trim().is_empty() && item.parse::<i64>().is_err());
-        let text = format!("the parameter `{parameter}` is not an integer");
-        wrong.then(|| Self::new(ProblemKind::BadParameter, parameter, text))
-    }
-
     /// A problem with a subject of that name.
     #[must_use]
     pub fn new(kind: ProblemKind, subject: impl Into<String>, text: impl Into<String>) -> Self {

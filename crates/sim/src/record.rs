@@ -1,20 +1,24 @@
 //! A request that has arrived, as a test sees it.
 
+mod hidden;
+
 use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use chatspec_wire::operation::{SchemeKind, VendorInfo};
 use http::HeaderMap;
 
 use crate::problem::Problem;
-use crate::request::{Request, decode, query_of};
+use crate::request::{Request, query_of};
+
+pub(crate) use hidden::SecretNames;
 
 const HIDDEN: &str = "[secret]";
 
 /// A request that has arrived, and what was found about it.
 ///
-/// `Display` is one line for a log and `Debug` everything; neither shows a credential.
+/// `Display` is one line for a log and `Debug` everything; neither shows a credential, nor what the types of the contract
+/// say is secret in a body.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Recorded {
@@ -108,35 +112,7 @@ impl fmt::Debug for Recorded {
         let mut view = f.debug_struct("Recorded");
         view.field("method", &self.method).field("target", &self.shown_target());
         view.field("headers", &self.headers.iter().map(shown).collect::<Vec<_>>());
-        view.field("body", &String::from_utf8_lossy(&self.body)).field("operation", &self.operation);
+        view.field("body", &self.secrets.shown_body(self)).field("operation", &self.operation);
         view.field("problems", &self.problems).field("status", &self.status).finish()
-    }
-}
-
-/// Names under which credentials stand in requests to a vendor, in lower case; hidden in the query as in the headers,
-/// since a client may have put them into the wrong place.
-#[derive(Debug)]
-pub(crate) struct SecretNames(Vec<String>);
-
-impl SecretNames {
-    pub(crate) fn of(vendor: &VendorInfo) -> Self {
-        let schemes = vendor.schemes.iter().filter_map(|scheme| match scheme.kind {
-            SchemeKind::ApiKeyInQuery(name) | SchemeKind::ApiKeyInHeader(name) | SchemeKind::ApiKeyInCookie(name) => {
-                Some(name)
-            }
-            _ => None,
-        });
-        let parameters = vendor.operations.iter().flat_map(|operation| operation.parameters);
-        let secrets = parameters.filter(|parameter| parameter.secret).map(|parameter| parameter.name);
-        Self(schemes.chain(secrets).chain(["authorization", "cookie"]).map(str::to_lowercase).collect())
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|secret| secret.eq_ignore_ascii_case(name))
-    }
-
-    fn shown_pair(&self, pair: &str) -> String {
-        let name = pair.split_once('=').map_or(pair, |(name, _)| name);
-        if self.has(&decode(name).unwrap_or_default()) { format!("{name}={HIDDEN}") } else { pair.to_owned() }
     }
 }

@@ -1,15 +1,18 @@
 //! How requests are refused when only the contract is known.
 
 use chatspec_wire::Value;
-use chatspec_wire::operation::{Code, Constant, ErrorClass, Failure, VendorInfo};
+use chatspec_wire::operation::{Code, Constant, ErrorClass, Failure};
 
 use crate::answer::Answer;
+use crate::behaviour::Call;
 use crate::problem::{Problem, ProblemKind};
 
-/// The status that HTTP has for a problem, with the vendor's failure body where its contract describes one.
-pub(crate) fn by_contract(vendor: &VendorInfo, problem: &Problem) -> Answer {
+/// The status that HTTP has for a problem, with the failure body of the operation, or of another one of the vendor,
+/// where its contract describes one.
+pub(crate) fn by_contract(call: &Call<'_>, problem: &Problem) -> Answer {
     let status = status_of(problem.kind);
-    match vendor.operations.iter().find_map(|operation| operation.failure) {
+    let any = || call.vendor().operations.iter().find_map(|operation| operation.failure);
+    match call.operation().and_then(|operation| operation.failure).or_else(any) {
         Some(failure) => Answer::json(status, &failure_body(failure, status, class_of(problem.kind), &problem.text)),
         None => Answer::new(status, "text/plain; charset=utf-8", format!("{problem}\n")),
     }
@@ -18,9 +21,12 @@ pub(crate) fn by_contract(vendor: &VendorInfo, problem: &Problem) -> Answer {
 /// The HTTP status for a problem.
 pub(crate) const fn status_of(kind: ProblemKind) -> u16 {
     match kind {
-        ProblemKind::UnknownPath | ProblemKind::OutsideApi => 404,
+        ProblemKind::UnknownPath | ProblemKind::OutsideApi | ProblemKind::UnknownAccount => 404,
         ProblemKind::WrongMethod => 405,
         ProblemKind::MissingCredentials | ProblemKind::WrongCredentials | ProblemKind::ExpiredCredentials => 401,
+        ProblemKind::WrongInput => 401,
+        ProblemKind::TooManyTokens => 403,
+        ProblemKind::TooManyRequests => 429,
         ProblemKind::NotAcceptable => 406,
         ProblemKind::BodyTooLarge => 413,
         _ => 400,
@@ -29,7 +35,9 @@ pub(crate) const fn status_of(kind: ProblemKind) -> u16 {
 
 const fn class_of(kind: ProblemKind) -> ErrorClass {
     match kind {
-        ProblemKind::UnknownPath | ProblemKind::OutsideApi => ErrorClass::NotFound,
+        ProblemKind::UnknownPath | ProblemKind::OutsideApi | ProblemKind::UnknownAccount => ErrorClass::NotFound,
+        ProblemKind::TooManyTokens => ErrorClass::Quota,
+        ProblemKind::TooManyRequests => ErrorClass::Transient,
         ProblemKind::MissingCredentials | ProblemKind::WrongCredentials | ProblemKind::ExpiredCredentials => {
             ErrorClass::TokenRejected
         }
@@ -60,7 +68,7 @@ fn signal(failure: &Failure) -> Value {
     failing.iter().find(fails).cloned().unwrap_or(Value::Bool(true))
 }
 
-fn value_of(constant: Constant) -> Value {
+pub(crate) fn value_of(constant: Constant) -> Value {
     match constant {
         Constant::Integer(integer) => integer.into(),
         Constant::Text(text) => text.into(),

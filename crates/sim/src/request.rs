@@ -146,8 +146,12 @@ fn named<K: AsRef<str>>(pairs: &[(K, String)], name: &str) -> Vec<String> {
 
 /// The query parameters of a target, decoded.
 pub(crate) fn query_of(target: &str) -> Vec<(String, String)> {
-    let query = target.split_once('?').map_or("", |(_, query)| query);
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs_of(target.split_once('?').map_or("", |(_, query)| query))
+}
+
+/// The pairs of a query or of a form, decoded.
+pub(crate) fn pairs_of(text: &str) -> Vec<(String, String)> {
+    let pairs = text.split('&').filter(|pair| !pair.is_empty());
     pairs
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
         .map(|(name, value)| (form(name), form(value)))

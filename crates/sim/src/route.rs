@@ -2,19 +2,19 @@
 
 use chatspec_wire::operation::{Operation, VendorInfo};
 
+use crate::address::Address;
 use crate::request::{Place, decode};
 
 /// Values of the path parameters, by name.
 pub(crate) type PathValues = Vec<(&'static str, String)>;
 
 /// The place of a request, and the values that its path holds.
-pub(crate) fn find(vendor: &VendorInfo, prefix: &str, method: &str, path: &str) -> (Place, PathValues) {
-    let Some(path) = below(prefix, path) else {
-        return (Place::Outside, Vec::new());
-    };
-    let mut matches: Vec<_> = vendor.operations.iter().filter_map(|operation| matched(operation, path)).collect();
+pub(crate) fn find(vendor: &VendorInfo, address: &Address, method: &str, path: &str) -> (Place, PathValues) {
+    let matched = |operation: &&'static Operation| matched(operation, below(address.before(operation), path)?);
+    let mut matches: Vec<_> = vendor.operations.iter().filter_map(matched).collect();
     matches.sort_by_key(|(operation, values)| (operation.method.as_str() != method, values.len()));
     match matches.into_iter().next() {
+        None if below(&address.prefix, path).is_none() => (Place::Outside, Vec::new()),
         None => (Place::Unknown, Vec::new()),
         Some((operation, values)) if operation.method.as_str() == method => (Place::Operation(operation), values),
         Some((operation, values)) => (Place::WrongMethod(operation), values),

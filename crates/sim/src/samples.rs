@@ -2,12 +2,12 @@
 
 use bytes::Bytes;
 use chatspec_wire::Value;
-use chatspec_wire::operation::{Download, Operation, Sample, VendorInfo};
+use chatspec_wire::operation::{Download, Operation, Response, Sample, VendorInfo};
 
 use crate::answer::Answer;
 use crate::behaviour::Call;
 use crate::check::success_media_types;
-use crate::refusal::set;
+use crate::refusal::{set, value_of};
 use crate::table::{Table, TableFormat};
 
 /// The samples of an operation or type that the contract names completely, the page's own first.
@@ -22,11 +22,32 @@ pub(crate) fn values(vendor: &'static VendorInfo, name: &str) -> Vec<Value> {
     of(vendor, name).into_iter().filter_map(|sample| serde_json::from_str(sample.body).ok()).collect()
 }
 
+/// A body of success: the first sample that is no failure, or else what says that there is none.
+pub(crate) fn success_body(vendor: &'static VendorInfo, operation: &Operation) -> Value {
+    let fails = |body: &Value| operation.failure.is_some_and(|failure| failure.code_of(body).is_some());
+    if let Some(sample) = values(vendor, operation.id).into_iter().find(|body| !fails(body)) {
+        return sample;
+    }
+    let mut body = serde_json::json!({});
+    if let Some((failure, success)) = operation.failure.and_then(|failure| Some((failure, failure.success.first()?))) {
+        set(&mut body, failure.signal, &value_of(*success));
+    }
+    body
+}
+
+/// The status of success.
+pub(crate) fn success_status(operation: &Operation) -> u16 {
+    success(operation).and_then(|response| response.status.parse().ok()).unwrap_or(200)
+}
+
+fn success(operation: &Operation) -> Option<&'static Response> {
+    operation.responses.iter().find(|response| response.status.starts_with('2'))
+}
+
 /// The answer of an operation: its first sample, under the status of success.
 pub(crate) fn answer(call: &Call<'_>, operation: &'static Operation) -> Answer {
-    let success = operation.responses.iter().find(|response| response.status.starts_with('2'));
-    let status = success.and_then(|response| response.status.parse().ok()).unwrap_or(200);
-    let described = success.and_then(|response| response.media_types.first());
+    let status = success_status(operation);
+    let described = success(operation).and_then(|response| response.media_types.first());
     let Some(media_type) = success_media_types(operation).first().or(described).copied() else {
         return Answer::empty(status);
     };

@@ -1,16 +1,18 @@
 //! A simulator that runs.
 
+mod logins;
+
+use std::collections::HashMap;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use chatspec_wire::operation::{Operation, SchemeKind, VendorInfo};
+use chatspec_wire::operation::{Operation, VendorInfo};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::builder::Builder;
 use crate::core::Core;
-use crate::credentials::USER;
 use crate::fault::{Fault, FaultHandle};
 use crate::hostile::Hostile;
 use crate::record::Recorded;
@@ -24,6 +26,8 @@ use crate::webhook;
 pub struct Sim {
     pub(crate) core: Arc<Core>,
     pub(crate) url: String,
+    /// First secrets of schemes, and first values of the inputs of logins.
+    pub(crate) first: HashMap<(Option<&'static str>, String), String>,
     pub(crate) root: Option<String>,
     pub(crate) sha256: Option<[u8; 32]>,
     pub(crate) stop: watch::Sender<bool>,
@@ -66,60 +70,6 @@ impl Sim {
     #[must_use]
     pub fn origin(&self) -> &str {
         &self.core.origin
-    }
-
-    /// The secret that was accepted for a scheme when the simulator started: `sim-` and the name of the scheme. For a
-    /// scheme with name and password it is the password of [`user`](Self::user).
-    ///
-    /// # Panics
-    ///
-    /// When the vendor has no such scheme.
-    #[must_use]
-    pub fn credential(&self, scheme: &str) -> &str {
-        match self.core.credentials.first(scheme) {
-            Some(secret) => secret,
-            None => panic!("{}", self.no_scheme(scheme)),
-        }
-    }
-
-    /// The user of schemes with name and password.
-    #[must_use]
-    pub fn user(&self) -> &str {
-        USER
-    }
-
-    /// Accepts another secret for a scheme.
-    ///
-    /// # Panics
-    ///
-    /// When the vendor has no such scheme.
-    pub fn accept_credential(&self, scheme: &str, secret: &str) {
-        match self.core.vendor.scheme(scheme) {
-            Some(found) => self.core.credentials.accept(found.name, secret),
-            None => panic!("{}", self.no_scheme(scheme)),
-        }
-    }
-
-    /// Lets every secret of a scheme expire, that of [`credential`](Self::credential) included.
-    ///
-    /// # Panics
-    ///
-    /// When the vendor has no such scheme.
-    pub fn expire_credentials(&self, scheme: &str) {
-        assert!(self.core.vendor.scheme(scheme).is_some(), "{}", self.no_scheme(scheme));
-        self.core.credentials.expire(scheme);
-    }
-
-    fn no_scheme(&self, scheme: &str) -> String {
-        let names: Vec<_> = self.core.vendor.schemes.iter().map(|scheme| scheme.name).collect();
-        format!("{} has no scheme `{scheme}`; it has {}", self.core.vendor.name, names.join(", "))
-    }
-
-    /// Whether a scheme has name and password.
-    #[must_use]
-    pub fn has_user(&self, scheme: &str) -> bool {
-        let kind = self.core.vendor.scheme(scheme).map(|scheme| &scheme.kind);
-        matches!(kind, Some(SchemeKind::Http(word)) if word.eq_ignore_ascii_case("basic"))
     }
 
     /// The root certificate as PEM that a client has to trust; `None` without TLS.

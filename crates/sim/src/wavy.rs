@@ -173,10 +173,6 @@ impl Row {
 }
 
 impl Behaviour for Platform {
-    fn examine(&self, call: &Call<'_>) -> Vec<Problem> {
-        ["customerId", "subAccountId"].into_iter().filter_map(|name| Problem::unless_integer(call, name)).collect()
-    }
-
     fn refuse(&self, _call: &Call<'_>, problem: &Problem) -> Option<Answer> {
         match problem.kind {
             ProblemKind::MissingCredentials | ProblemKind::WrongCredentials | ProblemKind::ExpiredCredentials => {

@@ -1,48 +1,56 @@
-//! Yeastar P-Series: failures inside HTTP 200, one request for each connection, and addresses that are blocked.
+//! Yeastar P-Series: failures inside HTTP 200, one request for each connection, few tokens, and addresses that are
+//! blocked.
 
-use std::collections::HashMap;
+mod pbx;
+mod strikes;
+
 use std::io;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::sync::Arc;
 
-use chatspec_wire::Value;
-use chatspec_wire::operation::{Code, Vendor, VendorInfo};
+use chatspec_wire::operation::Vendor;
 use chatspec_yeastar::{SessionInfo, Yeastar};
-use serde_json::json;
 
-use crate::answer::Answer;
-use crate::behaviour::{Behaviour, Call};
+use crate::behaviour::Behaviour;
 use crate::builder::Builder;
 use crate::fault::Fault;
-use crate::lock::lock;
-use crate::problem::{Problem, ProblemKind};
-use crate::samples;
 use crate::typed::typed;
 
-/// After so many failed authentications an address is blocked.
-const FAILURES: usize = 5;
-/// For so long.
-const BLOCK: Duration = Duration::from_secs(600);
+pub(crate) use pbx::Pbx;
+
+/// The login by client id and secret.
+const LOGIN: &str = "application";
 
 /// A simulated PBX that runs until it is dropped.
 ///
 /// It holds the sessions of the pages, and answers as a PBX does: failures have status 200, an unknown or expired token
 /// gets 10004, a request without `User-Agent` 40002, a wrong method or path 10001, an unknown session of `get` 60001, and
-/// the connection is closed after each answer. An address that fails to authenticate five times gets 70004.
+/// the connection is closed after each answer.
 ///
-/// Nobody has written down, and so it is assumed: that a missing or wrong token counts as a failure to authenticate
-/// and an expired one does not, that a block ends after ten minutes and `block_expire_time` tells when in seconds since
-/// 1970, that `query` leaves out what it does not know, and that unknown parameters, bodies where none belongs, and more
-/// ids than the contract lets a client ask for get 40002.
+/// `get_token` takes `login_input("application", "client_id")` and `login_input("application", "client_secret")`. Others
+/// get -1, and an address that tries five of them gets 70004 for ten minutes. At most eight tokens are valid at once; the
+/// ninth is refused with 60002. `refresh_token` replaces both tokens, and those before stop; a refresh token that is
+/// used, expired or unknown gets 10004. `del_token` ends both. The token of `credential("access_token")` is valid from
+/// the start and counts nowhere.
+///
+/// Nobody has written down, and so it is assumed: that a wrong access or refresh token does not count as a failed
+/// authentication and a success does not make up for one, that a block ends after ten minutes and `block_expire_time`
+/// tells when in seconds since 1970, that `refresh_token` is answered however many tokens are valid, that `query` leaves
+/// out what it does not know, and that unknown parameters, bodies where none belongs, and more ids than the contract lets
+/// a client ask for get 40002.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> std::io::Result<()> {
-/// let pbx = chatspec_sim::yeastar::Sim::start().await?;
-/// // yeastar::Client::builder(pbx.url()).access_token(pbx.credential("access_token")).build()?
+/// use std::time::Duration;
+///
+/// let pbx = chatspec_sim::yeastar::Sim::builder().token_lifetime(Duration::from_secs(60)).start().await?;
+/// // yeastar::Client::builder(pbx.url())
+/// //     .application(pbx.login_input("application", "client_id"), pbx.login_input("application", "client_secret"))
+/// //     .build()?
 /// pbx.remove_session(2862);
-/// pbx.expire_tokens();
+/// pbx.advance(Duration::from_secs(60));
+/// assert_eq!(pbx.valid_tokens(), 0);
 /// # Ok(())
 /// # }
 /// ```
@@ -74,22 +82,21 @@ impl Sim {
     ///
     /// When the session has no JSON form, which no session lacks.
     pub fn add_session(&self, session: &SessionInfo) {
-        let value = serde_json::to_value(session).expect("a session has a JSON form");
-        self.remove_session(session.id);
-        lock(&self.pbx.sessions).push(value);
+        self.pbx.put(session.id, serde_json::to_value(session).expect("a session has a JSON form"));
     }
 
     /// Removes a session, if there is one.
     pub fn remove_session(&self, id: i64) {
-        lock(&self.pbx.sessions).retain(|session| id_of(session) != Some(id));
+        self.pbx.remove(id);
     }
 
     /// Removes every session, those of the pages included.
     pub fn clear_sessions(&self) {
-        lock(&self.pbx.sessions).clear();
+        self.pbx.clear();
     }
 
     /// Lets every access token expire, that of `credential("access_token")` included: they get 10004 from now on.
+    /// Refresh tokens stay valid.
     pub fn expire_tokens(&self) {
         self.sim.expire_credentials("access_token");
     }
@@ -99,21 +106,33 @@ impl Sim {
         self.sim.accept_credential("access_token", token);
     }
 
+    /// How many access tokens that were obtained are valid at this moment.
+    #[must_use]
+    pub fn valid_tokens(&self) -> usize {
+        self.sim.valid_tokens_of(LOGIN)
+    }
+
+    /// The most access tokens that were valid at once.
+    #[must_use]
+    pub fn most_valid_tokens(&self) -> usize {
+        self.sim.most_valid_tokens_of(LOGIN)
+    }
+
     /// Blocks an address for ten minutes, as five failed authentications do.
     pub fn block(&self, address: IpAddr) {
-        lock(&self.pbx.strikes)
-            .insert(address.to_canonical(), Strikes { failures: FAILURES, until: Some(SystemTime::now() + BLOCK) });
+        self.pbx.strikes.block(address.to_canonical(), self.sim.now());
     }
 
     /// Lifts every block and forgets every failure.
     pub fn unblock(&self) {
-        lock(&self.pbx.strikes).clear();
+        self.pbx.strikes.forget();
     }
 }
 
 typed!(Sim);
 
-/// The failure of that code inside HTTP 200, with the name that the contract's table has for it.
+/// The failure of that code inside HTTP 200, with the name that the contract's table has for it. The PBX does nothing
+/// else than answer it.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -124,153 +143,5 @@ typed!(Sim);
 /// # }
 /// ```
 pub fn failure(code: i64) -> Fault {
-    Fault::json(failure_body(code).to_string()).with_status(200)
-}
-
-/// What a PBX holds.
-#[derive(Debug)]
-pub(crate) struct Pbx {
-    sessions: Mutex<Vec<Value>>,
-    strikes: Mutex<HashMap<IpAddr, Strikes>>,
-}
-
-#[derive(Debug, Default)]
-struct Strikes {
-    failures: usize,
-    until: Option<SystemTime>,
-}
-
-impl Pbx {
-    /// A PBX with the sessions that the pages print.
-    pub(crate) fn new(vendor: &'static VendorInfo) -> Self {
-        let printed = ["message_session_get", "message_session_query"].into_iter();
-        let pages = printed.filter_map(|operation| samples::values(vendor, operation).into_iter().next());
-        let sessions = pages.flat_map(|page| match page.get("list") {
-            Some(Value::Array(sessions)) => sessions.clone(),
-            Some(session) => vec![session.clone()],
-            None => Vec::new(),
-        });
-        Self { sessions: Mutex::new(sessions.collect()), strikes: Mutex::default() }
-    }
-
-    fn session(&self, id: i64) -> Option<Value> {
-        lock(&self.sessions).iter().find(|session| id_of(session) == Some(id)).cloned()
-    }
-
-    fn get(&self, call: &Call<'_>) -> Answer {
-        let session = integers(call, "id").first().and_then(|id| self.session(*id));
-        session.map_or_else(|| failed(60001), |session| success(&session))
-    }
-
-    fn query(&self, call: &Call<'_>) -> Answer {
-        let mut ids = integers(call, "ids");
-        let mut seen = std::collections::HashSet::new();
-        ids.retain(|id| seen.insert(*id));
-        success(&ids.into_iter().filter_map(|id| self.session(id)).collect())
-    }
-
-    fn count_failure(&self, peer: IpAddr) {
-        let mut strikes = lock(&self.strikes);
-        let strikes = strikes.entry(peer).or_default();
-        strikes.failures += 1;
-        if strikes.failures >= FAILURES {
-            strikes.until = Some(SystemTime::now() + BLOCK);
-        }
-    }
-
-    /// When the block of an address ends.
-    fn blocked_until(&self, peer: IpAddr) -> Option<SystemTime> {
-        let mut strikes = lock(&self.strikes);
-        let until = strikes.get(&peer)?.until?;
-        if until > SystemTime::now() {
-            return Some(until);
-        }
-        strikes.remove(&peer);
-        None
-    }
-}
-
-impl Behaviour for Pbx {
-    fn examine(&self, call: &Call<'_>) -> Vec<Problem> {
-        ["id", "ids"].into_iter().filter_map(|name| Problem::unless_integer(call, name)).collect()
-    }
-
-    fn intercept(&self, call: &Call<'_>) -> Option<Answer> {
-        let until = self.blocked_until(call.peer())?.duration_since(UNIX_EPOCH).ok()?.as_secs();
-        let mut body = failure_body(70004);
-        body["block_expire_time"] = until.into();
-        Some(Answer::json(200, &body))
-    }
-
-    fn refuse(&self, call: &Call<'_>, problem: &Problem) -> Option<Answer> {
-        Some(match problem.kind {
-            ProblemKind::OutsideApi => outside(call),
-            ProblemKind::UnknownPath | ProblemKind::WrongMethod => failed(10001),
-            ProblemKind::ExpiredCredentials => failed(10004),
-            ProblemKind::MissingCredentials | ProblemKind::WrongCredentials => {
-                self.count_failure(call.peer());
-                failed(10004)
-            }
-            ProblemKind::MissingParameter => bad_parameter(&problem.subject, "required"),
-            ProblemKind::BadParameter | ProblemKind::UnknownParameter => bad_parameter(&problem.subject, "value"),
-            ProblemKind::MissingUserAgent
-            | ProblemKind::MissingBody
-            | ProblemKind::UnexpectedBody
-            | ProblemKind::BadBody
-            | ProblemKind::BodyTooLarge => failed(40002),
-            // The PBX answers JSON whatever is asked for, and knows no files.
-            _ => return None,
-        })
-    }
-
-    fn answer(&self, call: &Call<'_>) -> Option<Answer> {
-        match call.operation()?.id {
-            "message_session_get" => Some(self.get(call)),
-            "message_session_query" => Some(self.query(call)),
-            _ => None,
-        }
-    }
-
-    fn keeps_connections(&self) -> bool {
-        false
-    }
-}
-
-/// Other versions are answered by the API, other paths by the web server in front of it.
-fn outside(call: &Call<'_>) -> Answer {
-    match call.path().strip_prefix("/openapi/").map(|rest| rest.starts_with("v2.0/")) {
-        Some(true) => failed(10001),
-        Some(false) => failed(10003),
-        None => Answer::page(404, "404 Not Found"),
-    }
-}
-
-fn success(list: &Value) -> Answer {
-    Answer::json(200, &json!({"errcode": 0, "errmsg": "SUCCESS", "list": list}))
-}
-
-fn bad_parameter(field: &str, validation: &str) -> Answer {
-    let mut body = failure_body(40002);
-    body["invalid_param_list"] = json!([{"field": field, "validation_type": validation}]);
-    Answer::json(200, &body)
-}
-
-fn failed(code: i64) -> Answer {
-    Answer::json(200, &failure_body(code))
-}
-
-/// A failure as the contract names it.
-fn failure_body(code: i64) -> Value {
-    let failure = Yeastar::INFO.operations.iter().find_map(|operation| operation.failure);
-    let name = failure.and_then(|failure| failure.info(&Code::Integer(code))).map_or("FAILURE", |info| info.name);
-    json!({"errcode": code, "errmsg": name})
-}
-
-fn integers(call: &Call<'_>, parameter: &str) -> Vec<i64> {
-    let value = call.parameter(parameter).unwrap_or_default();
-    value.split(',').filter_map(|item| item.parse().ok()).collect()
-}
-
-fn id_of(session: &Value) -> Option<i64> {
-    session.get("id")?.as_i64()
+    Fault::json(pbx::failure_body(code).to_string()).with_status(200).acting(false)
 }

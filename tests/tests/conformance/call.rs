@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chatspec_client::runtime::wire::operation::{ArgumentValue, Arguments, Operation, VendorInfo};
-use chatspec_client::runtime::{ConnectionBuilder, Lookup, Outcome as Found};
+use chatspec_client::runtime::{ConnectionBuilder, Lookup, Outcome as Found, RetryPolicy};
 use chatspec_client::{Connection, Credential, Error, VENDORS};
 use futures_util::{Stream, StreamExt};
 use serde_json::{Value, json};
@@ -52,17 +52,40 @@ fn connection(
     settings: &Settings,
     origin: &str,
 ) -> Result<Result<Connection, Error>, String> {
-    let mut builder = Connection::builder(vendor, fill(&settings.base_url, origin));
+    let mut builder = addressed(vendor, settings, origin)?;
     for (name, value) in &settings.server_variables {
         builder = builder.server_variable(name, value);
     }
     for (scheme, credential) in &settings.credentials {
         builder = builder.credential(scheme, secret(credential));
     }
-    if settings.base_url.starts_with("http://") && !is_server(&settings.base_url) {
+    if let Some(login) = &settings.login {
+        builder = builder.login(&login.name, login.inputs.iter().map(|(input, value)| (input, value.as_str())));
+    }
+    if settings.addresses().any(|address| address.starts_with("http://") && !is_server(address)) {
         builder = builder.allow_plain_http().reqwest_client(by_proxy(origin).map_err(|error| error.to_string())?);
     }
     Ok(limited(builder, settings).build())
+}
+
+/// What is to be called: the base URL or the account, and the servers that have names.
+fn addressed(vendor: &'static VendorInfo, settings: &Settings, origin: &str) -> Result<ConnectionBuilder, String> {
+    let mut builder = match (&settings.base_url, &settings.account) {
+        (Some(url), None) => Connection::builder(vendor, fill(url, origin)),
+        (Some(url), Some(account)) => Connection::builder(vendor, fill(url, origin)).account(account),
+        (None, Some(account)) => Connection::locating(vendor, account),
+        (None, None) => return Err("neither a base URL nor an account".to_owned()),
+    };
+    for (name, url) in &settings.named_servers {
+        builder = builder.named_server(name, fill(url, origin));
+    }
+    Ok(builder)
+}
+
+/// How often a request is sent: once, unless the case says more; and then without a pause.
+fn retry(settings: &Settings) -> RetryPolicy {
+    let often = |attempts| RetryPolicy::default().attempts(attempts).first_pause(Duration::ZERO);
+    settings.attempts.map_or_else(RetryPolicy::none, often)
 }
 
 fn secret(credential: &case::Credential) -> Credential {
@@ -80,7 +103,8 @@ fn by_proxy(origin: &str) -> reqwest::Result<reqwest::Client> {
     builder.redirect(reqwest::redirect::Policy::none()).referer(false).build()
 }
 
-fn limited(mut builder: ConnectionBuilder, settings: &Settings) -> ConnectionBuilder {
+fn limited(builder: ConnectionBuilder, settings: &Settings) -> ConnectionBuilder {
+    let mut builder = builder.retry(retry(settings));
     if let Some(text) = &settings.user_agent {
         builder = builder.user_agent(text);
     }
@@ -173,7 +197,7 @@ async fn typed(
 ) -> Result<Outcome, String> {
     by_position!(
         at,
-        [0 0, 0 1, 0 2, 0 3, 1 0, 1 1, 1 2, 1 3, 2 0, 2 1, 2 2, 2 3, 3 0, 3 1, 3 2, 3 3],
+        [0 0, 0 1, 0 2, 0 3, 0 4, 0 5, 1 0, 1 1, 1 2, 1 3, 1 4, 1 5, 2 0, 2 1, 2 2, 2 3, 2 4, 2 5],
         typed_at(connection, arguments, case, shown)
     )
 }
@@ -201,6 +225,7 @@ fn looked_up(lookup: &Lookup<String, Value>, shown: &mut Vec<String>) -> Outcome
         Found::Found(value) => json!({ "id": id, "found": value }),
         Found::Absent => json!({ "id": id, "absent": true }),
         Found::Failed(error) => json!({ "id": id, "error": told(error, shown) }),
+        Found::NotAsked(error) => json!({ "id": id, "not_asked": told(error, shown) }),
     });
     Outcome::Lookup { lookup: ids.collect(), unasked: lookup.unasked().to_vec() }
 }

@@ -31,16 +31,35 @@ pub struct Case {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    pub base_url: String,
+    pub base_url: Option<String>,
+    pub account: Option<String>,
+    #[serde(default)]
+    pub named_servers: BTreeMap<String, String>,
     #[serde(default)]
     pub server_variables: BTreeMap<String, String>,
     pub credentials: BTreeMap<String, Credential>,
+    pub login: Option<Login>,
+    pub attempts: Option<u32>,
     pub user_agent: Option<String>,
     pub timeout_ms: Option<u64>,
     pub max_body: Option<usize>,
     pub max_stream: Option<u64>,
     pub max_element: Option<usize>,
     pub max_in_flight: Option<usize>,
+}
+
+impl Settings {
+    /// The addresses that are given.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.base_url.iter().chain(self.named_servers.values()).map(String::as_str)
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Login {
+    pub name: String,
+    pub inputs: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -87,6 +106,7 @@ pub struct Request {
     #[serde(default)]
     pub absent: Vec<String>,
     pub body: Option<Value>,
+    pub form: Option<BTreeMap<String, String>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -1,5 +1,7 @@
 //! What differs between what a case says and what happened, as sentences.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::case::{Outcome, Request};
@@ -21,8 +23,18 @@ pub fn request(expected: &Request, arrived: &Arrived) -> Vec<String> {
     }
     let present = expected.absent.iter().filter(|name| !arrived.header(name).is_empty());
     found.extend(present.map(|name| format!("header {name} must not be there")));
-    found.extend(body(expected.body.as_ref(), &arrived.body));
+    match &expected.form {
+        Some(values) => found.extend(form(values, &arrived.body)),
+        None => found.extend(body(expected.body.as_ref(), &arrived.body)),
+    }
     found
+}
+
+fn form(expected: &BTreeMap<String, String>, arrived: &[u8]) -> Option<String> {
+    let mut pairs: Vec<(String, String)> = url::form_urlencoded::parse(arrived).into_owned().collect();
+    pairs.sort();
+    let same = pairs.iter().map(|(key, value)| (key, value)).eq(expected);
+    (!same).then(|| differs("form", &format!("{expected:?}"), &format!("{pairs:?}")))
 }
 
 fn body(expected: Option<&Value>, arrived: &[u8]) -> Option<String> {
@@ -73,7 +85,7 @@ fn list(what: &str, expected: &[Value], given: &[Value]) -> Vec<String> {
 /// The outcome of an identifier, whose kind in JSON means nothing.
 fn with_text_id(outcome: &Value) -> Value {
     let mut outcome = outcome.clone();
-    let is_outcome = outcome.get("found").or(outcome.get("absent")).is_some();
+    let is_outcome = ["found", "absent", "not_asked"].iter().any(|key| outcome.get(key).is_some());
     if let Some(id) = outcome.get_mut("id").filter(|_| is_outcome) {
         *id = text(id).into();
     }

@@ -36,7 +36,20 @@ fn unknown(file: &CaseFile) -> Vec<String> {
         found.push(format!("no page `{page}`"));
     }
     found.extend(unknown_keys(file, "/call/parameters", &|name| parameter(vendor, operation, name)));
+    let server = |name: &str| vendor.named_servers.iter().any(|server| server.name == name);
+    found.extend(unknown_keys(file, "/connection/named_servers", &server));
+    found.extend(unknown_login(vendor, file));
     found
+}
+
+/// The login of a case that the vendor does not have, or that has not these inputs.
+fn unknown_login(vendor: &VendorInfo, file: &CaseFile) -> Vec<String> {
+    let Some(name) = file.json.pointer("/connection/login/name").and_then(Value::as_str) else { return Vec::new() };
+    let Some(login) = vendor.logins.iter().find(|login| login.name == name) else {
+        return vec![format!("no login `{name}`")];
+    };
+    let input = |name: &str| login.inputs.iter().any(|input| input.name == name);
+    unknown_keys(file, "/connection/login/inputs", &input)
 }
 
 fn parameter(vendor: &VendorInfo, operation: &str, name: &str) -> bool {
@@ -69,12 +82,14 @@ fn what_is_no_case_is_refused() {
     let validator = validator();
     let good = case::all().swap_remove(0).json;
     assert!(invalid(&validator, &good).is_empty());
-    let breaks: [(&str, &str, Value); 6] = [
+    let breaks: [(&str, &str, Value); 8] = [
         ("", "author", json!("me")),
         ("/connection", "proxy", json!("http://127.0.0.1")),
         ("/call", "as", json!("table")),
         ("", "origin", json!("guessed")),
         ("/connection", "timeout_ms", json!(0)),
+        ("/connection", "attempts", json!(0)),
+        ("/connection", "login", json!({ "inputs": {} })),
         ("", "result", json!({ "value": 1, "error": {} })),
     ];
     for (at, key, value) in breaks {
@@ -95,6 +110,11 @@ fn names_that_the_contract_lacks_are_found() {
     assert!(unknown(&good).is_empty());
     assert_eq!(broken("", "page", json!("other.xx")), ["no page `other.xx`"]);
     assert_eq!(broken("/call/parameters", "idd", json!(1)), ["/call/parameters: nothing is called `idd`"]);
+    assert_eq!(
+        broken("/connection", "named_servers", json!({ "other": "{server}" })),
+        ["/connection/named_servers: nothing is called `other`"]
+    );
+    assert_eq!(broken("/connection", "login", json!({ "name": "other", "inputs": {} })), ["no login `other`"]);
     assert_eq!(
         broken("", "operation", json!("other")).len(),
         1 + good.json["call"]["parameters"].as_object().map_or(0, serde_json::Map::len)

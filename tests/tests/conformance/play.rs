@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use futures_util::{StreamExt, stream};
+use serde_json::Value;
 use tokio::time::timeout;
 
 use crate::case::{Case, CaseFile, Credential};
@@ -14,6 +15,9 @@ const LONGEST: Duration = Duration::from_secs(30);
 
 /// Cases that are played at the same time.
 const AT_ONCE: usize = 16;
+
+/// Words in the names of inputs and keys whose values are credentials.
+const SECRET: [&str; 5] = ["password", "secret", "signedsystemtoken", "applicationtoken", "refresh_token"];
 
 /// Characters of a credential by which it is told from chance.
 const TELLING: usize = 6;
@@ -53,16 +57,22 @@ async fn played(vendor: &str, case: &Case) -> Vec<String> {
     }
 }
 
-/// Credentials that something shows.
+/// Credentials that something shows: those of the connection, of its login, and of the bodies sent for it.
 fn shown_credentials(case: &Case, shown: &[String]) -> Vec<String> {
     let credentials = case.connection.credentials.iter().map(|(scheme, credential)| match credential {
-        Credential::Token(token) => (scheme, token),
-        Credential::Password { password, .. } => (scheme, password),
+        Credential::Token(token) => (scheme, token.as_str()),
+        Credential::Password { password, .. } => (scheme, password.as_str()),
     });
-    let telling = credentials.filter(|(_, secret)| secret.chars().count() >= TELLING);
+    let inputs = case.connection.login.iter().flat_map(|login| &login.inputs);
+    let inputs = inputs.map(|(input, value)| (input, value.as_str()));
+    let sent = case.call.body.iter().filter_map(Value::as_object).flatten();
+    let sent = sent.filter_map(|(key, value)| Some((key, value.as_str()?)));
+    let secret = |name: &String| SECRET.iter().any(|word| name.to_lowercase().contains(word));
+    let inputs = inputs.chain(sent).filter(|(name, _)| secret(name));
+    let telling = credentials.chain(inputs).filter(|(_, secret)| secret.chars().count() >= TELLING);
     let shows = |secret: &str| shown.iter().any(|text| text.contains(secret));
     telling
         .filter(|(_, secret)| shows(secret))
-        .map(|(scheme, _)| format!("an error shows the credential of {scheme}"))
+        .map(|(name, _)| format!("an error shows the credential of {name}"))
         .collect()
 }

@@ -26,6 +26,7 @@ const LOOKUP: &str = "message_session_query/page-lookup.json";
 const BATCH: &str = "message_session_query/batch-101.json";
 const ROWS: &str = "session_list_open/rows.json";
 const FOLLOW: &str = "v1ChatSessionEntity_GetChatMessages/follow.json";
+const FORM: &str = "oauth_tokens/page.json";
 const FAILURE: &str = "message_session_get/failure-token-expired.json";
 
 #[tokio::test]
@@ -44,6 +45,17 @@ async fn wrong_requests_are_found() {
     assert_eq!(found, "request 1: header user-agent must not be there");
     let found = differences(GET, &format!("{request}/body"), json!({"a": 1})).await;
     assert_eq!(found, "request 1: body: expected {\"a\":1}, was null");
+}
+
+#[tokio::test]
+async fn wrong_forms_are_found() {
+    let form = "/exchanges/0/request/form";
+    let found = differences(FORM, &format!("{form}/client_id"), json!("other")).await;
+    assert!(found.starts_with("request 1: form: expected {\"client_id\": \"other\""), "{found}");
+    let found = differences(FORM, &format!("{form}/scope"), json!("openid")).await;
+    assert!(found.starts_with("request 1: form: expected {"), "{found}");
+    let found = differences(FORM, form, json!(null)).await;
+    assert_eq!(found, "request 1: there is a body, and must be none");
 }
 
 #[tokio::test]

@@ -74,9 +74,16 @@ impl Case<'_> {
         self.keys("/call/parameters", "parameter of the operation", &parameters, problems);
         let schemes: Vec<_> = self.contract.schemes.iter().map(|scheme| scheme.name.as_str()).collect();
         self.keys("/connection/credentials", "security scheme", &schemes, problems);
-        let variables = self.contract.servers.first().map(|server| server.variables.as_slice()).unwrap_or_default();
-        let variables: Vec<_> = variables.iter().map(|variable| variable.name.as_str()).collect();
-        self.keys("/connection/server_variables", "variable of the first server", &variables, problems);
+        let named = self.contract.named_servers.iter().map(|named| &named.server);
+        let servers = self.contract.servers.first().into_iter().chain(named);
+        let variables: Vec<_> =
+            servers.flat_map(|server| &server.variables).map(|variable| variable.name.as_str()).collect();
+        self.keys(
+            "/connection/server_variables",
+            "variable of the first server or of a named one",
+            &variables,
+            problems,
+        );
     }
 
     /// Every key of an object of the case is one of those known.

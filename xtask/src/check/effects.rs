@@ -15,6 +15,23 @@ pub fn check(source: &Source, problems: &mut Diagnostics) {
             schema(node, &place.key(name), &["deprecated"], problems);
         }
     }
+    parameters(source, problems);
+}
+
+/// Checks the schemas of parameters.
+fn parameters(source: &Source, problems: &mut Diagnostics) {
+    let paths = source.place("openapi.json").key("paths");
+    for (path, item) in source.openapi.get("paths").map(Json::entries).unwrap_or_default() {
+        for (method, operation) in item.entries() {
+            let place = paths.key(path).key(method).key("parameters");
+            let nodes = operation.get("parameters").map(Json::items).unwrap_or_default();
+            for (index, node) in nodes.iter().enumerate() {
+                if let Some(node) = node.get("schema") {
+                    schema(node, &place.item(index).key("schema"), &[], problems);
+                }
+            }
+        }
+    }
 }
 
 /// Checks a schema and those within it. `also` may stand there because of what is around it.

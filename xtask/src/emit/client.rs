@@ -4,6 +4,7 @@ mod call;
 mod crate_files;
 mod example;
 mod method;
+mod setters;
 mod start;
 mod values;
 mod vendor;

@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::Ident;
 
-use crate::contract::{Constant, Contract, Failure, Operation, Parameter, Ty};
+use crate::contract::{Constant, Contract, Failure, Operation, Parameter, Ty, ValueKind};
 
 /// The name of the data of an operation.
 pub fn static_name(operation: &Operation) -> Ident {
@@ -18,13 +18,14 @@ pub fn data(contract: &Contract, operation: &Operation) -> TokenStream {
     let Operation { id, summary, method_name, path, page, deprecated, .. } = operation;
     let vendor = &contract.vendor;
     let method = method(&operation.method);
+    let server = option(text(operation.server.as_ref().map(|server| &server.name)));
     let parameters = operation.parameters.iter().map(|parameter| parameter_data(operation, parameter));
     let body = body(operation);
     let security = operation.security.iter().map(|alternative| quote! { &[#(#alternative),*] });
     let responses = responses(operation);
     let failure = option(failure_of(contract, operation));
     let replay = variant("Replay", if operation.replay_safe { "safe" } else { "unsafe" });
-    let payload = option(operation.payload.as_ref().map(|pointer| quote! { #pointer }));
+    let payload = option(text(operation.payload.as_ref()));
     let (cursor, download) = (cursor(operation), download(operation));
     quote! {
         pub(crate) static #name: Operation = Operation {
@@ -34,7 +35,7 @@ pub fn data(contract: &Contract, operation: &Operation) -> TokenStream {
             method: #method,
             method_name: #method_name,
             path: #path,
-            server: None,
+            server: #server,
             parameters: &[#(#parameters),*],
             body: #body,
             security: &[#(#security),*],
@@ -55,6 +56,11 @@ pub fn option(value: Option<TokenStream>) -> TokenStream {
     value.map_or_else(|| quote! { None }, |value| quote! { Some(#value) })
 }
 
+/// A text that may not be there.
+pub fn text(text: Option<&String>) -> Option<TokenStream> {
+    text.map(|text| quote! { #text })
+}
+
 /// An HTTP method.
 pub fn method(method: &str) -> TokenStream {
     variant("Method", &method.to_lowercase())
@@ -71,16 +77,14 @@ fn parameter_data(operation: &Operation, parameter: &Parameter) -> TokenStream {
     let location = variant("Location", &parameter.location);
     let repeated = matches!(parameter.ty, Ty::List(_)) && !parameter.joined;
     let style = variant("Style", if repeated { "repeated" } else { "joined" });
+    let kind = kind(parameter.kind);
     let secret = parameter.ty == Ty::Secret;
     let batch = option(parameter.batch.as_ref().map(|batch| {
         let (largest, key) = (Literal::u64_unsuffixed(batch.largest), &batch.key);
         quote! { Batch { largest: #largest, key: #key } }
     }));
     let description = parameter.docs.0.join(" ");
-    let example = option(parameter.example.as_ref().map(|example| {
-        let text = example.to_string();
-        quote! { #text }
-    }));
+    let example = option(text(parameter.example.as_ref().map(ToString::to_string).as_ref()));
     let page = parameter.page.as_ref().unwrap_or(&operation.page);
     quote! {
         Parameter {
@@ -88,13 +92,36 @@ fn parameter_data(operation: &Operation, parameter: &Parameter) -> TokenStream {
             location: #location,
             required: #required,
             style: #style,
-            kind: ValueKind::Text,
+            kind: #kind,
             secret: #secret,
             batch: #batch,
             description: #description,
             example: #example,
             page: #page,
         }
+    }
+}
+
+fn kind(kind: ValueKind) -> TokenStream {
+    match kind {
+        ValueKind::Text => quote! { ValueKind::Text },
+        ValueKind::Integer { minimum: i64::MIN, maximum: i64::MAX } => quote! { ValueKind::INTEGER },
+        ValueKind::Integer { minimum, maximum } => {
+            let (minimum, maximum) = (bound(minimum), bound(maximum));
+            quote! { ValueKind::Integer { minimum: #minimum, maximum: #maximum } }
+        }
+        ValueKind::Number => quote! { ValueKind::Number },
+        ValueKind::Boolean => quote! { ValueKind::Boolean },
+    }
+}
+
+/// A bound, by its name when there is none but that of the bits.
+fn bound(bound: i64) -> TokenStream {
+    let number = Literal::i64_unsuffixed(bound);
+    match bound {
+        i64::MIN => quote! { i64::MIN },
+        i64::MAX => quote! { i64::MAX },
+        _ => quote! { #number },
     }
 }
 
@@ -145,12 +172,16 @@ fn download(operation: &Operation) -> TokenStream {
 pub fn failure(failure: &Failure) -> TokenStream {
     let Failure { signal, code, message, body, .. } = failure;
     let success = failure.success.iter().filter_map(success);
-    let expires = option(failure.expires.as_ref().map(|pointer| quote! { #pointer }));
+    let expires = option(text(failure.expires.as_ref()));
     let otherwise = class(&failure.otherwise);
     let codes = failure.codes.iter().map(|row| {
         let (code, name, description) = (constant(&row.code), &row.name, &row.description);
         let class = class(&row.class);
-        quote! { CodeInfo { code: #code, name: #name, class: #class, wait: None, description: #description } }
+        let wait = option(row.wait.map(|seconds| {
+            let seconds = Literal::u64_unsuffixed(seconds);
+            quote! { #seconds }
+        }));
+        quote! { CodeInfo { code: #code, name: #name, class: #class, wait: #wait, description: #description } }
     });
     quote! {
         Failure {

@@ -9,7 +9,7 @@ use crate::names::type_name;
 
 use super::operation_data::{method, option, type_text};
 use super::operations::{DATA, imports, print};
-use super::{allowance, header};
+use super::{allowance, header, login_data};
 
 /// The text of the module.
 pub fn module(contract: &Contract) -> String {
@@ -46,7 +46,11 @@ fn tokens(contract: &Contract) -> TokenStream {
 fn vendor_info(contract: &Contract) -> TokenStream {
     let Contract { vendor: name, title, version, .. } = contract;
     let servers = contract.servers.iter().map(server);
+    let named_servers = contract.named_servers.iter().map(login_data::named_server);
     let schemes = contract.schemes.iter().map(scheme);
+    let logins = contract.logins.iter().map(|login| login_data::login(contract, login));
+    let locator = option(contract.locator.as_ref().map(|locator| login_data::locator(contract, locator)));
+    let rate = option(contract.rate.as_ref().map(login_data::rate));
     let operations = contract.operations.iter().map(|operation| {
         let request = format_ident!("{}", operation.name);
         quote! { <crate::operations::#request as Request>::OPERATION }
@@ -63,11 +67,11 @@ fn vendor_info(contract: &Contract) -> TokenStream {
             title: #title,
             version: #version,
             servers: &[#(#servers),*],
-            named_servers: &[],
+            named_servers: &[#(#named_servers),*],
             schemes: &[#(#schemes),*],
-            logins: &[],
-            locator: None,
-            rate: None,
+            logins: &[#(#logins),*],
+            locator: #locator,
+            rate: #rate,
             operations: &[#(#operations),*],
             webhooks: &[#(#webhooks),*],
             types: &[#(#types),*],
@@ -80,7 +84,8 @@ fn vendor_info(contract: &Contract) -> TokenStream {
     }
 }
 
-fn server(server: &Server) -> TokenStream {
+/// A base address.
+pub fn server(server: &Server) -> TokenStream {
     let Server { url, description, .. } = server;
     let variables = server.variables.iter().map(|variable| {
         let (name, default, description) = (&variable.name, &variable.default, &variable.description);

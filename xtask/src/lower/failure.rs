@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::json::Json;
 
 use super::types::Types;
-use super::{member, owned};
+use super::{member, owned, whole};
 
 /// The failure signal that stands beside an operation or at the root of the document.
 pub fn lower(types: &mut Types<'_>, node: &Json, place: &Place) -> Option<Failure> {
@@ -49,6 +49,7 @@ fn codes(types: &mut Types<'_>, node: &Json, place: &Place) -> Vec<FailureCode> 
             code,
             name: owned(node.text("name")),
             class: owned(node.text("class")),
+            wait: whole(node, "wait"),
             description: owned(node.text("description")),
         });
     }

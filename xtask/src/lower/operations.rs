@@ -1,28 +1,45 @@
 //! Operations and webhooks of the OpenAPI document.
 
-use crate::contract::{Body, Cursor, Docs, Download, Operation, Response, Ty, Webhook};
+use crate::contract::{Body, Cursor, Docs, Download, FORM, Operation, Response, Ty, Webhook};
 use crate::diagnostic::{Diagnostic, Place, closest};
 use crate::json::Json;
 use crate::names::{field_name, is_keyword, is_reserved_method, is_reserved_request, type_name};
 
 use super::types::Types;
-use super::{failure, member, owned, parameters, security};
+use super::{failure, logins, member, owned, parameters, security, servers};
 
 /// The operations of all paths, in the order of the document.
 pub fn lower(types: &mut Types<'_>) -> Vec<Operation> {
     let document = &types.source.openapi;
     let paths = types.source.place("openapi.json").key("paths");
     let mut operations: Vec<Operation> = Vec::new();
+    let internal = logins::operations(types.source);
     for (path, item) in document.get("paths").map(Json::entries).unwrap_or_default() {
-        for (method, node) in item.entries() {
-            let place = paths.key(path).key(method);
+        let place = paths.key(path);
+        let server = servers::own(types, item, &place);
+        check_server(types, item, &place);
+        for (method, node) in item.entries().iter().filter(|(word, _)| word != "servers") {
+            let place = place.key(method);
             match operation(types, path, method, node, &place) {
-                Ok(operation) => add(types, &mut operations, operation, &place),
+                Ok(mut operation) => {
+                    operation.is_internal = internal.contains(&operation.id);
+                    operation.server = operation.server.or_else(|| server.clone());
+                    add(types, &mut operations, operation, &place);
+                }
                 Err(diagnostic) => types.problem(diagnostic),
             }
         }
     }
     operations
+}
+
+/// The server of a path is that of an operation which has none of its own.
+fn check_server(types: &mut Types<'_>, item: &Json, place: &Place) {
+    let mut operations = item.entries().iter().filter(|(word, _)| word != "servers");
+    if item.get("servers").is_some() && operations.all(|(_, operation)| operation.get("servers").is_some()) {
+        let help = "remove it: every operation of the path has a server of its own";
+        types.problem(place.key("servers").says("`servers` has no effect here", help));
+    }
 }
 
 /// Notes what clashes with the names of those before.
@@ -46,28 +63,54 @@ fn add(types: &mut Types<'_>, operations: &mut Vec<Operation>, operation: Operat
         let message = format!("the request would be called `{}`", operation.name);
         types.problem(place.key("operationId").says(message, help));
     }
-    check_method(types, operations, &operation, place);
+    if operation.is_internal {
+        check_internal(types, &operation, place);
+    } else {
+        check_method(types, &operation, place);
+    }
+    check_others(types, operations, &operation, place);
     operations.push(operation);
 }
 
+/// What the client calls by itself has no method that could have a name.
+fn check_internal(types: &mut Types<'_>, operation: &Operation, place: &Place) {
+    if operation.has_own_method {
+        let help = "remove it: a login or the locator names the operation, so that the client calls it by itself";
+        types.problem(place.key("x-chatspec-method").says("`x-chatspec-method` has no effect here", help));
+    }
+}
+
 /// The name of the client's method, and of the type of its call, is free.
-fn check_method(types: &mut Types<'_>, operations: &[Operation], operation: &Operation, place: &Place) {
+fn check_method(types: &mut Types<'_>, operation: &Operation, place: &Place) {
     let method = &operation.method_name;
     let call = type_name(method);
-    let place = place.key(if operation.has_own_method { "x-chatspec-method" } else { "operationId" });
-    let help = "give the client's method another name with `x-chatspec-method`";
+    let place = place_of_method(operation, place);
     // What is wrong with the name of the request has been said.
     let is_said = call == operation.name;
     if is_reserved_method(method) && !(is_said && is_reserved_request(&call)) {
-        types.problem(place.says(format!("the client's method would be called `{method}`, which is taken"), help));
-    }
-    let same = |other: &&Operation| type_name(&other.method_name) == call && other.name != operation.name;
-    if let Some(first) = operations.iter().find(same) {
-        let help = format!("{help}; the other is at {}", first.place);
-        types.problem(place.says(format!("two methods of the client would be called `{method}`"), help));
+        let message = format!("the client's method would be called `{method}`, which is taken");
+        types.problem(place.says(message, OTHER_METHOD));
     }
     if (types.find(&call).is_some() && !is_said) || call == type_name(&types.source.vendor) {
-        types.problem(place.says(format!("the client's call would be called `{call}`, as a type is"), help));
+        types.problem(place.says(format!("the client's call would be called `{call}`, as a type is"), OTHER_METHOD));
+    }
+}
+
+const OTHER_METHOD: &str = "give the client's method another name with `x-chatspec-method`";
+
+fn place_of_method(operation: &Operation, place: &Place) -> Place {
+    place.key(if operation.has_own_method { "x-chatspec-method" } else { "operationId" })
+}
+
+/// No two operations go by one name; those without a method do so where operations are called as data.
+fn check_others(types: &mut Types<'_>, operations: &[Operation], operation: &Operation, place: &Place) {
+    let method = &operation.method_name;
+    let call = type_name(method);
+    let same = |other: &&Operation| type_name(&other.method_name) == call && other.name != operation.name;
+    if let Some(first) = operations.iter().find(same) {
+        let message = format!("two methods of the client would be called `{method}`");
+        let help = format!("{OTHER_METHOD}; the other is at {}", first.place);
+        types.problem(place_of_method(operation, place).says(message, help));
     }
 }
 
@@ -89,10 +132,12 @@ fn operation(
         method: method.to_uppercase(),
         has_own_method: node.get("x-chatspec-method").is_some(),
         method_name: node.text("x-chatspec-method").map_or_else(|| field_name(&id), str::to_owned),
+        is_internal: false,
         path: path.to_owned(),
+        server: servers::own(types, node, place),
         page: page(types, node),
         deprecated: node.flag("deprecated"),
-        body: body(types, node, place)?,
+        body: body(types, node, place, is_json_or_form)?,
         security,
         answer: answer(&responses, place)?,
         responses,
@@ -120,14 +165,19 @@ fn responses(types: &mut Types<'_>, node: &Json, place: &Place) -> Result<Vec<Re
     let all = place.key("responses");
     let entries = node.get("responses").map(Json::entries).unwrap_or_default();
     let lower = |(status, response): &(String, Json)| {
-        let (media, ty) = content(types, response, &all.key(status))?;
+        let (media, ty) = content(types, response, &all.key(status), is_json)?;
         Ok(Response { status: status.clone(), description: owned(response.text("description")), media, ty })
     };
     entries.iter().map(lower).collect()
 }
 
 /// The media types of a body, and its type when one of them is JSON. Each that has a schema has the same one.
-fn content(types: &mut Types<'_>, node: &Json, place: &Place) -> Result<(Vec<String>, Option<Ty>), Diagnostic> {
+fn content(
+    types: &mut Types<'_>,
+    node: &Json,
+    place: &Place,
+    is_known: fn(&str) -> bool,
+) -> Result<(Vec<String>, Option<Ty>), Diagnostic> {
     let Some((content, place)) = member(node, place, "content") else { return Ok((Vec::new(), None)) };
     let mut body: Option<Ty> = None;
     for (media, value) in content.entries() {
@@ -139,17 +189,30 @@ fn content(types: &mut Types<'_>, node: &Json, place: &Place) -> Result<(Vec<Str
         }
         body = Some(ty);
     }
-    let json = |media: &str| media.ends_with("/json") || media.ends_with("+json");
-    if body.is_some() && !content.entries().iter().any(|(media, _)| json(media)) {
+    if body.is_some() && !content.entries().iter().any(|(media, _)| is_known(media)) {
         let help = "name a JSON media type; a file behind a link is described by `x-chatspec-download`";
         return Err(place.says("a body that is not JSON", help));
     }
     Ok((content.entries().iter().map(|(media, _)| media.clone()).collect(), body))
 }
 
-fn body(types: &mut Types<'_>, node: &Json, place: &Place) -> Result<Option<Body>, Diagnostic> {
+fn is_json(media: &str) -> bool {
+    media.ends_with("/json") || media.ends_with("+json")
+}
+
+/// What is sent may be a form, too.
+fn is_json_or_form(media: &str) -> bool {
+    is_json(media) || media == FORM
+}
+
+fn body(
+    types: &mut Types<'_>,
+    node: &Json,
+    place: &Place,
+    is_known: fn(&str) -> bool,
+) -> Result<Option<Body>, Diagnostic> {
     let Some((body, place)) = member(node, place, "requestBody") else { return Ok(None) };
-    match content(types, body, &place)? {
+    match content(types, body, &place, is_known)? {
         (media, Some(ty)) => {
             let docs = Docs::of(body.text("description"));
             Ok(Some(Body { docs, ty, required: body.flag("required"), media }))
@@ -239,7 +302,7 @@ fn check_id(types: &mut Types<'_>, webhooks: &[Webhook], operations: &[Operation
 }
 
 fn webhook(types: &mut Types<'_>, name: &str, method: &str, node: &Json, place: &Place) -> Result<Webhook, Diagnostic> {
-    let Some(body) = body(types, node, place)? else {
+    let Some(body) = body(types, node, place, is_json)? else {
         return Err(place.says("a webhook without a body", "say in `requestBody` what the vendor sends"));
     };
     Ok(Webhook {

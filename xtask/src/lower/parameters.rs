@@ -1,13 +1,13 @@
 //! Parameters of an operation: in the path, the query or a header.
 
-use crate::contract::{Batch, Example, Parameter, Shape, Ty};
+use crate::contract::{Batch, Example, Parameter, Shape, Ty, ValueKind};
 use crate::diagnostic::{Diagnostic, Place, closest};
 use crate::json::Json;
 use crate::names::parameter_name;
 
-use super::owned;
 use super::scalars::bounds;
 use super::types::Types;
+use super::{kind, owned, whole};
 
 /// The parameters of an operation, in the order of the document.
 pub fn lower(types: &mut Types<'_>, owner: &str, path: &str, node: &Json, place: &Place) -> Vec<Parameter> {
@@ -41,6 +41,8 @@ fn parameter(types: &mut Types<'_>, owner: &str, node: &Json, place: &Place) -> 
     let location = owned(node.text("in"));
     let required = location == "path" || node.flag("required");
     let batch = batch(node, &ty, place)?;
+    let kind = kind::of(types, schema, &ty, &place.key("schema"));
+    let kind = types.problems.take(kind).unwrap_or(ValueKind::Text);
     let mut docs = types.docs(node);
     docs.0.extend(bounds(schema));
     Ok(Parameter {
@@ -53,6 +55,7 @@ fn parameter(types: &mut Types<'_>, owner: &str, node: &Json, place: &Place) -> 
         place: place.clone(),
         example: node.get("example").map(|example| Example(example.to_value())),
         batch,
+        kind,
         location,
         name,
         ty,
@@ -91,11 +94,7 @@ fn batch(node: &Json, ty: &Ty, place: &Place) -> Result<Option<Batch>, Diagnosti
         let place = place.key("x-chatspec-batch");
         return Err(place.says("a batch of a parameter that is no list", "annotate a parameter of type array"));
     }
-    let largest = match batch.get("largest") {
-        Some(Json::Number(number)) => number.as_u64().unwrap_or_default(),
-        _ => 0,
-    };
-    Ok(Some(Batch { largest, key: owned(batch.text("key")) }))
+    Ok(Some(Batch { largest: whole(batch, "largest").unwrap_or_default(), key: owned(batch.text("key")) }))
 }
 
 /// Whether a list is one value joined by commas: as OpenAPI has it, by default everywhere but in the query.

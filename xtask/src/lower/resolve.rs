@@ -73,6 +73,25 @@ impl<'s> Types<'s> {
         Err(place.key("$ref").says("this reference leads back to itself", "define the type somewhere on the way"))
     }
 
+    /// What a node says about a plain value: it or what it refers to, or the items of that.
+    pub fn plain<'n>(&self, node: &'n Json, place: &Place) -> Result<&'n Json, Diagnostic>
+    where
+        's: 'n,
+    {
+        let (mut node, mut file) = (node, self.current_file().to_owned());
+        for _ in 0..LONGEST_CHAIN {
+            match (node.text("$ref"), node.get("items")) {
+                (Some(reference), _) => {
+                    let target = self.target_from(&file, reference, place)?;
+                    (node, file) = (target.node, target.file);
+                }
+                (None, Some(items)) => node = items,
+                (None, None) => break,
+            }
+        }
+        Ok(node)
+    }
+
     /// The keys of the object that a target is, those of the parts of `allOf` among them; `None` if it is none.
     pub fn keys_of(&self, target: &Target<'s>) -> Option<Vec<(&'s str, &'s Json)>> {
         let node = target.node;

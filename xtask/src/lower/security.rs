@@ -1,6 +1,6 @@
-//! Servers, security schemes and what an operation requires of them.
+//! Security schemes and what an operation requires of them.
 
-use crate::contract::{Scheme, SchemeKind, Server, ServerVariable};
+use crate::contract::{Scheme, SchemeKind};
 use crate::diagnostic::{Diagnostics, Place, closest};
 use crate::json::Json;
 use crate::names::{field_name, is_reserved_setting};
@@ -8,45 +8,6 @@ use crate::source::Source;
 
 use super::owned;
 use super::types::Types;
-
-/// The base addresses. Each brace in an address is a variable, and the other way round.
-pub fn servers(source: &Source, problems: &mut Diagnostics) -> Vec<Server> {
-    let all = source.place("openapi.json").key("servers");
-    let nodes = source.openapi.get("servers").map(Json::items).unwrap_or_default();
-    let servers = nodes.iter().enumerate().map(|(index, node)| {
-        let server = server(node);
-        check_variables(&server, &all.item(index), problems);
-        server
-    });
-    servers.collect()
-}
-
-fn server(node: &Json) -> Server {
-    let variables = node.get("variables").map(Json::entries).unwrap_or_default();
-    let variable = |(name, node): &(String, Json)| ServerVariable {
-        name: name.clone(),
-        default: owned(node.text("default")),
-        description: owned(node.text("description")),
-    };
-    Server {
-        url: owned(node.text("url")),
-        description: owned(node.text("description")),
-        variables: variables.iter().map(variable).collect(),
-    }
-}
-
-fn check_variables(server: &Server, place: &Place, problems: &mut Diagnostics) {
-    let braces: Vec<&str> = server.url.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
-    let names = || server.variables.iter().map(|variable| variable.name.as_str());
-    for brace in braces.iter().filter(|brace| !names().any(|name| name == **brace)) {
-        let message = format!("the address has `{{{brace}}}`, which is no variable");
-        problems.push(place.key("url").says(message, closest(brace, names())));
-    }
-    for name in names().filter(|name| !braces.contains(name)) {
-        let place = place.key("variables").key(name);
-        problems.push(place.says("this variable does not stand in the address", closest(name, braces.iter().copied())));
-    }
-}
 
 /// The security schemes of the document.
 pub fn schemes(source: &Source, problems: &mut Diagnostics) -> Vec<Scheme> {

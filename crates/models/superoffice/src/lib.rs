@@ -12,7 +12,11 @@ mod chat_message;
 #[rustfmt::skip]
 mod error;
 #[rustfmt::skip]
+mod login;
+#[rustfmt::skip]
 mod request_headers;
+#[rustfmt::skip]
+mod tenant;
 
 #[rustfmt::skip]
 mod data;
@@ -26,7 +30,9 @@ mod vendor;
 
 pub use chat_message::*;
 pub use error::*;
+pub use login::*;
 pub use request_headers::*;
+pub use tenant::*;
 pub use vendor::Superoffice;
 
 /// What generated types are made of, and operations as data.

@@ -18,8 +18,12 @@ use crate::data::SESSION_LIST_OPEN;
 #[derive(Debug, Clone, PartialEq)]
 pub struct SessionListOpen {
     /// The customer of the platform whose sessions are asked for, for example 42.
+    ///
+    /// At least 1.
     pub customer_id: i64,
     /// Only the sessions of this sub-account of the customer.
+    ///
+    /// At least 0.
     pub sub_account_id: Option<i64>,
     /// Announced although the request has no body, because the pages list it among the headers needed.
     ///

@@ -4,7 +4,7 @@
 
 use chatspec_wire::{Described, PageInfo};
 use chatspec_wire::operation::{
-    Method, Request, Scheme, SchemeKind, Server, Vendor, VendorInfo, Webhook,
+    Method, Rate, Request, Scheme, SchemeKind, Server, Vendor, VendorInfo, Webhook,
 };
 
 /// Wavy Messaging (Sinch LATAM).
@@ -46,7 +46,11 @@ static VENDOR: VendorInfo = VendorInfo {
     ],
     logins: &[],
     locator: None,
-    rate: None,
+    rate: Some(Rate {
+        requests: 700,
+        seconds: 1,
+        description: "One address may send no more than 700 requests a second, over all operations of the platform. The page on SMS says so of the API in general; beyond it 429 is to be expected, without a header that says when to come back.",
+    }),
     operations: &[<crate::operations::SessionListOpen as Request>::OPERATION],
     webhooks: &[
         Webhook {

@@ -3,7 +3,7 @@
 //! What the contract says about each operation, and what failures look like.
 
 use chatspec_wire::operation::{
-    Batch, CodeInfo, Constant, ErrorClass, Failure, Location, Method, Operation,
+    Batch, Body, CodeInfo, Constant, ErrorClass, Failure, Location, Method, Operation,
     Parameter, Replay, Response, Style, ValueKind,
 };
 
@@ -21,10 +21,13 @@ pub(crate) static MESSAGE_SESSION_GET: Operation = Operation {
             location: Location::Query,
             required: true,
             style: Style::Joined,
-            kind: ValueKind::Text,
+            kind: ValueKind::Integer {
+                minimum: 1,
+                maximum: i64::MAX,
+            },
             secret: false,
             batch: None,
-            description: "Id of the session to read.",
+            description: "Id of the session to read. At least 1.",
             example: Some("2862"),
             page: "message-session-get.zh-cn",
         },
@@ -74,7 +77,10 @@ pub(crate) static MESSAGE_SESSION_QUERY: Operation = Operation {
             location: Location::Query,
             required: true,
             style: Style::Joined,
-            kind: ValueKind::Text,
+            kind: ValueKind::Integer {
+                minimum: 1,
+                maximum: i64::MAX,
+            },
             secret: false,
             batch: Some(Batch { largest: 100, key: "/id" }),
             description: "Ids of the sessions to read, at least one, separated by commas (the ASCII comma). At least 1 item.",
@@ -110,6 +116,134 @@ pub(crate) static MESSAGE_SESSION_QUERY: Operation = Operation {
     cursor: None,
     download: None,
     page: "message-session-query.en",
+    deprecated: false,
+};
+
+pub(crate) static GET_TOKEN: Operation = Operation {
+    vendor: "yeastar",
+    id: "get_token",
+    summary: "First pair of tokens",
+    method: Method::Post,
+    method_name: "get_token",
+    path: "/get_token",
+    server: None,
+    parameters: &[],
+    body: Some(Body {
+        required: true,
+        media_types: &["application/json"],
+        type_name: "TokenRequest",
+    }),
+    security: &[],
+    responses: &[
+        Response {
+            status: "200",
+            media_types: &["application/json"],
+            type_name: Some("TokenResponse"),
+            description: "The tokens, or a failure told by errcode.",
+        },
+        Response {
+            status: "404",
+            media_types: &[],
+            type_name: None,
+            description: "Not from the API but from the web server in front of it, usually because the base URL is wrong. The body is a page, not JSON.",
+        },
+        Response {
+            status: "default",
+            media_types: &["application/json"],
+            type_name: Some("Failure"),
+            description: "A failure. The API itself sends it with status 200; other statuses come from gateways in front of it, for example 502 from the remote access service, and need not be JSON.",
+        },
+    ],
+    failure: Some(&FAILURE),
+    replay: Replay::Unsafe,
+    payload: None,
+    cursor: None,
+    download: None,
+    page: "get-access-token.en",
+    deprecated: false,
+};
+
+pub(crate) static REFRESH_TOKEN: Operation = Operation {
+    vendor: "yeastar",
+    id: "refresh_token",
+    summary: "New pair of tokens",
+    method: Method::Post,
+    method_name: "refresh_token",
+    path: "/refresh_token",
+    server: None,
+    parameters: &[],
+    body: Some(Body {
+        required: true,
+        media_types: &["application/json"],
+        type_name: "RefreshTokenRequest",
+    }),
+    security: &[],
+    responses: &[
+        Response {
+            status: "200",
+            media_types: &["application/json"],
+            type_name: Some("TokenResponse"),
+            description: "The tokens, or a failure told by errcode.",
+        },
+        Response {
+            status: "404",
+            media_types: &[],
+            type_name: None,
+            description: "Not from the API but from the web server in front of it, usually because the base URL is wrong. The body is a page, not JSON.",
+        },
+        Response {
+            status: "default",
+            media_types: &["application/json"],
+            type_name: Some("Failure"),
+            description: "A failure. The API itself sends it with status 200; other statuses come from gateways in front of it, for example 502 from the remote access service, and need not be JSON.",
+        },
+    ],
+    failure: Some(&FAILURE),
+    replay: Replay::Unsafe,
+    payload: None,
+    cursor: None,
+    download: None,
+    page: "refresh-access-token.en",
+    deprecated: false,
+};
+
+pub(crate) static DEL_TOKEN: Operation = Operation {
+    vendor: "yeastar",
+    id: "del_token",
+    summary: "Give a token back",
+    method: Method::Get,
+    method_name: "del_token",
+    path: "/del_token",
+    server: None,
+    parameters: &[],
+    body: None,
+    security: &[&["access_token"]],
+    responses: &[
+        Response {
+            status: "200",
+            media_types: &["application/json"],
+            type_name: Some("RevokeTokenResponse"),
+            description: "The token is revoked, or a failure told by errcode.",
+        },
+        Response {
+            status: "404",
+            media_types: &[],
+            type_name: None,
+            description: "Not from the API but from the web server in front of it, usually because the base URL is wrong. The body is a page, not JSON.",
+        },
+        Response {
+            status: "default",
+            media_types: &["application/json"],
+            type_name: Some("Failure"),
+            description: "A failure. The API itself sends it with status 200; other statuses come from gateways in front of it, for example 502 from the remote access service, and need not be JSON.",
+        },
+    ],
+    failure: Some(&FAILURE),
+    replay: Replay::Unsafe,
+    payload: None,
+    cursor: None,
+    download: None,
+    page: "revoke-access-token.en",
     deprecated: false,
 };
 
@@ -237,8 +371,8 @@ pub(crate) static FAILURE: Failure = Failure {
             code: Constant::Integer(60002),
             name: "MAX LIMITATION EXCEEDED",
             class: ErrorClass::Quota,
-            wait: None,
-            description: "A quantity has reached its limit. While obtaining a token: 8 tokens of the application are valid already, so wait for minutes instead of asking again.",
+            wait: Some(300),
+            description: "A quantity has reached its limit. While obtaining a token: 8 tokens of the application are valid already; a place becomes free when one of them expires, half an hour after it was given, or is revoked. So wait for minutes instead of asking again.",
         },
         CodeInfo {
             code: Constant::Integer(60101),

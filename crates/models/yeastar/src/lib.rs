@@ -10,6 +10,8 @@
 mod envelope;
 #[rustfmt::skip]
 mod message_session;
+#[rustfmt::skip]
+mod token;
 
 #[rustfmt::skip]
 mod data;
@@ -23,6 +25,7 @@ mod vendor;
 
 pub use envelope::*;
 pub use message_session::*;
+pub use token::*;
 pub use vendor::Yeastar;
 
 /// What generated types are made of, and operations as data.

@@ -54,4 +54,13 @@ pub(crate) static SAMPLES: &[Sample] = &[
     Sample { of: "Failure", case: "ip-forbidden", open: false, body: r#"{"errcode":70087,"errmsg":"IP FORBIDDEN"}"# },
     Sample { of: "Failure", case: "overload-task-running", open: false, body: r#"{"errcode":70082,"errmsg":"OVERLOAD_TASK_RUNNING"}"# },
     Sample { of: "Failure", case: "unknown-code", open: false, body: r#"{"errcode":70999,"errmsg":"SOMETHING NEW","detail":{"a":1}}"# },
+    Sample { of: "get_token", case: "page", open: false, body: r#"{"errcode":0,"errmsg":"SUCCESS","access_token_expire_time":1800,"access_token":"EXZMpZAO86mbrKm6rFtgeb3rfcpC9uqS","refresh_token_expire_time":86400,"refresh_token":"SCduGecwbG9jIusiS8FxFUVn3kf0Q9R8"}"# },
+    Sample { of: "get_token", case: "extra-keys", open: false, body: r#"{"errcode":0,"errmsg":"SUCCESS","access_token_expire_time":1800,"access_token":"EXZMpZAO86mbrKm6rFtgeb3rfcpC9uqS","refresh_token_expire_time":86400,"refresh_token":"SCduGecwbG9jIusiS8FxFUVn3kf0Q9R8","token_type":"Bearer","limits":{"tokens":8}}"# },
+    Sample { of: "get_token", case: "short-lives", open: false, body: r#"{"errcode":0,"errmsg":"SUCCESS","access_token_expire_time":60,"access_token":"EXZMpZAO86mbrKm6rFtgeb3rfcpC9uqS","refresh_token_expire_time":3600,"refresh_token":"SCduGecwbG9jIusiS8FxFUVn3kf0Q9R8"}"# },
+    Sample { of: "get_token", case: "access-token-only", open: false, body: r#"{"errcode":0,"errmsg":"SUCCESS","access_token_expire_time":1800,"access_token":"EXZMpZAO86mbrKm6rFtgeb3rfcpC9uqS"}"# },
+    Sample { of: "refresh_token", case: "page", open: false, body: r#"{"errcode":0,"errmsg":"SUCCESS","access_token_expire_time":1800,"access_token":"4JkX5GQObeL9MGcPZDN4o4Ecv114Jo1e","refresh_token_expire_time":86400,"refresh_token":"fTyEpc1OTDU2vckJauWL6uBRasYYpbKU"}"# },
+    Sample { of: "refresh_token", case: "extra-keys", open: false, body: r#"{"errcode":0,"errmsg":"SUCCESS","access_token_expire_time":1800,"access_token":"4JkX5GQObeL9MGcPZDN4o4Ecv114Jo1e","refresh_token_expire_time":86400,"refresh_token":"fTyEpc1OTDU2vckJauWL6uBRasYYpbKU","scope":["extension","message"]}"# },
+    Sample { of: "del_token", case: "page", open: false, body: r#"{"errcode":0,"errmsg":"SUCCESS"}"# },
+    Sample { of: "del_token", case: "code-alone", open: false, body: r#"{"errcode":0}"# },
+    Sample { of: "del_token", case: "extra-keys", open: false, body: r#"{"errcode":0,"errmsg":"SUCCESS","revoked":1}"# },
 ];

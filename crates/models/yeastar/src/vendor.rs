@@ -4,7 +4,8 @@
 
 use chatspec_wire::{Described, PageInfo};
 use chatspec_wire::operation::{
-    Request, Scheme, SchemeKind, Server, ServerVariable, Vendor, VendorInfo,
+    Lifetime, Login, LoginInput, Request, Scheme, SchemeKind, Server, ServerVariable,
+    TokenAnswer, TokenExchange, TokenValue, Vendor, VendorInfo,
 };
 
 /// Yeastar P-Series OpenAPI: message sessions.
@@ -45,12 +46,64 @@ static VENDOR: VendorInfo = VendorInfo {
             description: "Access token in the URL; an Authorization header is not understood. A POST to get_token with client ID and client secret (as username and password) gives an access token for 30 minutes and a refresh token for 24 hours; a POST to refresh_token replaces both. The answer says how many seconds each lives. An application has at most 8 valid tokens.",
         },
     ],
-    logins: &[],
+    logins: &[
+        Login {
+            name: "application",
+            scheme: "access_token",
+            description: "Obtains access tokens by the client ID and client secret of an API application, which the administrator of the PBX creates on its web portal under Integrations, API. All processes of an application share 8 tokens, so they should share one.",
+            inputs: &[
+                LoginInput {
+                    name: "client_id",
+                    secret: false,
+                    scheme: None,
+                    description: "Client ID of the API application.",
+                },
+                LoginInput {
+                    name: "client_secret",
+                    secret: true,
+                    scheme: None,
+                    description: "Client secret of the API application.",
+                },
+            ],
+            obtain: TokenExchange {
+                operation: <crate::operations::GetToken as Request>::OPERATION,
+                values: &[
+                    ("/username", TokenValue::Input("client_id")),
+                    ("/password", TokenValue::Input("client_secret")),
+                ],
+                answer: TokenAnswer {
+                    token: "/access_token",
+                    claim: None,
+                    lifetime: Some(Lifetime::Told("/access_token_expire_time")),
+                    renewal: Some("/refresh_token"),
+                    renewal_lifetime: Some(Lifetime::Told("/refresh_token_expire_time")),
+                },
+            },
+            renew: Some(TokenExchange {
+                operation: <crate::operations::RefreshToken as Request>::OPERATION,
+                values: &[("/refresh_token", TokenValue::Renewal)],
+                answer: TokenAnswer {
+                    token: "/access_token",
+                    claim: None,
+                    lifetime: Some(Lifetime::Told("/access_token_expire_time")),
+                    renewal: Some("/refresh_token"),
+                    renewal_lifetime: Some(Lifetime::Told("/refresh_token_expire_time")),
+                },
+            }),
+            revoke: Some(<crate::operations::DelToken as Request>::OPERATION),
+            rejected: &[],
+            lockout: Some(5),
+            page: "authorization-rule.en",
+        },
+    ],
     locator: None,
     rate: None,
     operations: &[
         <crate::operations::MessageSessionGet as Request>::OPERATION,
         <crate::operations::MessageSessionQuery as Request>::OPERATION,
+        <crate::operations::GetToken as Request>::OPERATION,
+        <crate::operations::RefreshToken as Request>::OPERATION,
+        <crate::operations::DelToken as Request>::OPERATION,
     ],
     webhooks: &[],
     types: &[
@@ -67,6 +120,10 @@ static VENDOR: VendorInfo = VendorInfo {
         <crate::CustomerUserType as Described>::INFO,
         <crate::AgentInfo as Described>::INFO,
         <crate::AgentUserType as Described>::INFO,
+        <crate::TokenRequest as Described>::INFO,
+        <crate::RefreshTokenRequest as Described>::INFO,
+        <crate::TokenResponse as Described>::INFO,
+        <crate::RevokeTokenResponse as Described>::INFO,
     ],
     pages: &[
         PageInfo::new(
@@ -120,19 +177,25 @@ static VENDOR: VendorInfo = VendorInfo {
             "en",
             "2026-11-20",
         ),
-        PageInfo::new("authorization-rule.en", "Authorization Rule", "en", "2026-11-20"),
-        PageInfo::new("get-access-token.en", "Get Access Token", "en", "2026-11-20"),
+        PageInfo::new("authorization-rule.en", "Authorization Rule", "en", "2026-11-21"),
+        PageInfo::new("get-access-token.en", "Get Access Token", "en", "2026-11-21"),
+        PageInfo::new(
+            "get-access-token.zh-cn",
+            "获取访问令牌",
+            "zh-cn",
+            "2026-11-21",
+        ),
         PageInfo::new(
             "refresh-access-token.en",
             "Refresh Access Token",
             "en",
-            "2026-11-20",
+            "2026-11-21",
         ),
         PageInfo::new(
             "revoke-access-token.en",
             "Revoke Access Token",
             "en",
-            "2026-11-20",
+            "2026-11-21",
         ),
         PageInfo::new(
             "yeastar-events-api-notes.th",

@@ -18,5 +18,9 @@ chatspec_testkit::feature_tests! {
         customer_user_type: chatspec_yeastar::CustomerUserType = "message-session.schema.json#/$defs/CustomerUserType",
         agent_info: chatspec_yeastar::AgentInfo = "message-session.schema.json#/$defs/AgentInfo",
         agent_user_type: chatspec_yeastar::AgentUserType = "message-session.schema.json#/$defs/AgentUserType",
+        token_request: chatspec_yeastar::TokenRequest = "token.schema.json#/$defs/TokenRequest",
+        refresh_token_request: chatspec_yeastar::RefreshTokenRequest = "token.schema.json#/$defs/RefreshTokenRequest",
+        token_response: chatspec_yeastar::TokenResponse = "token.schema.json#/$defs/TokenResponse",
+        revoke_token_response: chatspec_yeastar::RevokeTokenResponse = "token.schema.json#/$defs/RevokeTokenResponse",
     }
 }

@@ -18,10 +18,17 @@ chatspec_testkit::lossless_tests! {
         customer_user_type: chatspec_yeastar::CustomerUserType = "message-session.schema.json#/$defs/CustomerUserType",
         agent_info: chatspec_yeastar::AgentInfo = "message-session.schema.json#/$defs/AgentInfo",
         agent_user_type: chatspec_yeastar::AgentUserType = "message-session.schema.json#/$defs/AgentUserType",
+        token_request: chatspec_yeastar::TokenRequest = "token.schema.json#/$defs/TokenRequest",
+        refresh_token_request: chatspec_yeastar::RefreshTokenRequest = "token.schema.json#/$defs/RefreshTokenRequest",
+        token_response: chatspec_yeastar::TokenResponse = "token.schema.json#/$defs/TokenResponse",
+        revoke_token_response: chatspec_yeastar::RevokeTokenResponse = "token.schema.json#/$defs/RevokeTokenResponse",
     }
     samples {
         Failure: chatspec_yeastar::Failure = "envelope.schema.json#/$defs/Failure",
+        del_token: chatspec_yeastar::RevokeTokenResponse = "token.schema.json#/$defs/RevokeTokenResponse",
+        get_token: chatspec_yeastar::TokenResponse = "token.schema.json#/$defs/TokenResponse",
         message_session_get: chatspec_yeastar::MessageSessionGetResponse = "message-session.schema.json#/$defs/MessageSessionGetResponse",
         message_session_query: chatspec_yeastar::MessageSessionQueryResponse = "message-session.schema.json#/$defs/MessageSessionQueryResponse",
+        refresh_token: chatspec_yeastar::TokenResponse = "token.schema.json#/$defs/TokenResponse",
     }
 }

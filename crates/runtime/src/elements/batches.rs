@@ -31,12 +31,12 @@ pub(crate) fn split(outgoing: Outgoing) -> Result<VecDeque<Outgoing>, Error> {
     if ids.is_empty() {
         return Err(no_ids(outgoing.operation));
     }
-    let Outgoing { operation, timeout, splits, .. } = outgoing;
+    let Outgoing { operation, splits, .. } = outgoing;
     let of = |ids: &[String]| Outgoing {
         operation,
         arguments: with_ids(&outgoing, parameter, ids),
         body: outgoing.body.clone(),
-        timeout,
+        options: outgoing.options.clone(),
         splits,
     };
     Ok(ids.chunks(batch.largest.max(1)).map(of).collect())

@@ -5,6 +5,8 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::Connection;
+use crate::attempts::Attempts;
+use crate::drift::Observer;
 use crate::error::{Body, Error, Said};
 use crate::exchange::{Head, Outgoing, Received, Whole};
 use crate::json_path::{element_path, keys, path_text};
@@ -35,36 +37,64 @@ pub(crate) struct Parts {
     list: String,
     bounds: Bounds,
     index: u64,
+    /// Whether the answer has to come to its end within the deadline of the call.
+    in_time: bool,
+    /// What has been read before it was asked for.
+    ahead: Option<Option<Part>>,
 }
 
 impl Parts {
-    /// Sends a request and reads the answer as far as its status goes: a failure is an error at once.
+    /// Sends a request and reads the answer as far as its first element: what fails until then may be tried again.
     pub(crate) async fn open(connection: &Connection, outgoing: Outgoing, check: Check) -> Result<Self, Error> {
-        let operation = outgoing.operation;
-        let received = connection.exchange(outgoing).await?;
+        let read = |received| async {
+            let mut parts = Self::of(connection, received, check).await?;
+            parts.ahead = Some(parts.next().await?);
+            Ok(parts)
+        };
+        Attempts::of(connection, &outgoing)?.run(read).await
+    }
+
+    /// What is read of an answer whose status is not that of a failure.
+    pub(crate) async fn of(connection: &Connection, received: Received, check: Check) -> Result<Self, Error> {
         let limits = connection.limits();
         let bounds = Bounds { envelope: limits.max_body, element: limits.max_element };
         if !(200..300).contains(&received.status()) {
             let whole = received.whole().await?;
             return Err(failure(&whole));
         }
-        let keys = keys(operation.payload);
-        let splitter = Splitter::new(keys.clone(), bounds);
-        Ok(Self { received, input: Bytes::new(), splitter, check, list: path_text(&keys), keys, bounds, index: 0 })
+        let keys = keys(received.head().operation().payload);
+        let (splitter, list) = (Splitter::new(keys.clone(), bounds), path_text(&keys));
+        let input = Bytes::new();
+        Ok(Self { received, input, splitter, check, list, keys, bounds, index: 0, in_time: false, ahead: None })
+    }
+
+    /// The same for an answer that has to come to its end within the deadline of the call.
+    pub(crate) fn in_time(self) -> Self {
+        Self { in_time: true, ..self }
     }
 
     /// The next element; `None` after the last one, when everything around the list is right as well.
     pub(crate) async fn next(&mut self) -> Result<Option<Part>, Error> {
+        if let Some(part) = self.ahead.take() {
+            return Ok(part);
+        }
         loop {
             match self.splitter.next(&mut self.input).map_err(|fault| self.broken(&fault))? {
                 Some(Piece::Begin(envelope)) => judge(self.received.head(), &envelope)?,
-                Some(Piece::Element(index, text)) => return Ok(Some(self.part(index, |_| Part::Text(text)))),
+                Some(Piece::Element(index, text)) => return Ok(Some(self.element(index, text))),
                 Some(Piece::TooLarge(index, head)) => return Ok(Some(self.part(index, |parts| parts.too_large(head)))),
-                None => match self.received.chunk().await? {
+                None => match self.chunk().await? {
                     Some(chunk) => self.input = chunk,
                     None => return self.end().map(|()| None),
                 },
             }
+        }
+    }
+
+    async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        match self.in_time {
+            true => self.received.chunk_in_time().await,
+            false => self.received.chunk().await,
         }
     }
 
@@ -77,6 +107,12 @@ impl Parts {
     /// That `what` does not fit into the memory that an answer may take.
     pub(crate) fn too_much(&self, what: &str) -> Error {
         self.received.head().too_large(what, self.bounds.envelope as u64, "max_body")
+    }
+
+    fn element(&mut self, index: u64, text: Bytes) -> Part {
+        let look = |observer: &Observer, vendor, operation| observer.look_at_element(vendor, operation, &text);
+        self.received.head().observe(look);
+        self.part(index, |_| Part::Text(text))
     }
 
     fn part(&mut self, index: u64, part: impl FnOnce(&Self) -> Part) -> Part {

@@ -14,24 +14,25 @@ pub(crate) struct Context {
     pub(crate) redactor: Redactor,
     /// Scheme, host and port that is asked; `None` as long as nothing is.
     pub(crate) server: Option<String>,
+    /// Whether the operation may be sent again without knowing what became of it.
+    pub(crate) replay_safe: bool,
+    /// Which attempt of its call the request is; 0 as long as nothing has been sent.
+    pub(crate) attempts: u32,
 }
 
 impl Context {
     /// For what goes wrong before there is an operation.
     pub(crate) fn of_vendor(vendor: &'static str) -> Self {
-        Self { vendor, operation: None, redactor: Redactor::default(), server: None }
+        Self { vendor, operation: None, redactor: Redactor::default(), server: None, replay_safe: false, attempts: 0 }
     }
 
     pub(crate) fn of_operation(operation: &'static Operation, redactor: Redactor) -> Self {
-        Self { vendor: operation.vendor, operation: Some(operation), redactor, server: None }
+        let replay_safe = operation.replay == Replay::Safe;
+        Self { vendor: operation.vendor, operation: Some(operation), redactor, server: None, replay_safe, attempts: 0 }
     }
 
     /// The same, with the server of that address as what is asked.
     pub(crate) fn asking(&mut self, url: &Url) {
         self.server = Some(self.redactor.clean(&link::origin(url)));
-    }
-
-    pub(crate) fn replay_safe(&self) -> bool {
-        self.operation.is_some_and(|operation| operation.replay == Replay::Safe)
     }
 }

@@ -20,6 +20,7 @@ impl Debug for Error {
         set(&mut view, "blocked_until", inner.blocked_until.as_ref());
         set(&mut view, "is_retryable", Some(&true).filter(|_| self.is_retryable()));
         set(&mut view, "may_have_been_sent", Some(&true).filter(|_| self.may_have_been_sent()));
+        set(&mut view, "attempts", Some(&inner.attempts).filter(|attempts| **attempts > 1));
         set(&mut view, "source", inner.source.as_ref());
         view.finish()
     }

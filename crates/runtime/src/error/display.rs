@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Error, ErrorKind, escaped};
+use super::{Error, ErrorKind, GivenUp, escaped};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -30,16 +30,30 @@ impl Error {
         for detail in [&inner.json_path, &inner.detail].into_iter().flatten() {
             write!(line, ": {detail}")?;
         }
+        if let Some(note) = &inner.note {
+            write!(line, "; {note}")?;
+        }
         if let Some(until) = &inner.blocked_until {
             write!(line, "; blocked until {until}")?;
         }
         if let Some(wait) = inner.retry_after {
             write!(line, "; try again in {} s", wait.as_secs())?;
         }
+        self.attempts_made(line)?;
         if let Some(hint) = inner.hint {
             write!(line, "; {hint}")?;
         }
         self.excerpt(line)
+    }
+
+    /// How many attempts there were and why there were no more, where that tells anything.
+    fn attempts_made(&self, line: &mut String) -> fmt::Result {
+        match (self.0.attempts, self.0.given_up.map(GivenUp::reason)) {
+            (0 | 1, None) => Ok(()),
+            (number, None) => write!(line, "; after {number} attempts"),
+            (1, Some(reason)) => write!(line, "; after 1 attempt, {reason}"),
+            (number, Some(reason)) => write!(line, "; after {number} attempts, {reason}"),
+        }
     }
 
     /// The beginning of the body, unless the vendor's own words have been said.

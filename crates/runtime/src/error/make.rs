@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use chatspec_wire::operation::{Code, ErrorClass};
 
-use super::{Body, Cause, Context, Error, ErrorKind, Inner, Said};
+use super::{Body, Cause, Context, Error, ErrorKind, GivenUp, Inner, Said};
 
 impl Error {
     /// An error of that kind; `message` is our own text.
     pub(crate) fn new(kind: ErrorKind, context: &Context, message: impl Into<String>) -> Self {
         let unasked = matches!(kind, ErrorKind::Build | ErrorKind::Auth);
-        let passing = matches!(kind, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted);
+        let passing =
+            matches!(kind, ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted | ErrorKind::Layer);
         Self(Box::new(Inner {
             kind,
             vendor: context.vendor,
@@ -19,6 +20,7 @@ impl Error {
             message: message.into(),
             detail: None,
             hint: None,
+            note: None,
             status: None,
             code: None,
             class: None,
@@ -27,7 +29,9 @@ impl Error {
             body: None,
             retry_after: None,
             blocked_until: None,
-            replay_safe: context.replay_safe(),
+            replay_safe: context.replay_safe,
+            attempts: context.attempts,
+            given_up: None,
             sent: !unasked && kind != ErrorKind::Connect,
             passing,
             source: None,
@@ -112,6 +116,27 @@ impl Error {
     /// The same, after another request of the same call had been sent.
     pub(crate) fn after_sending(mut self) -> Self {
         self.0.sent = true;
+        self
+    }
+
+    /// The same, of another request that had to be answered before the one of the call could be sent.
+    pub(crate) fn before_sending(mut self) -> Self {
+        self.0.sent = false;
+        self
+    }
+
+    /// The same, with what was the matter before the message.
+    pub(crate) fn preceded(mut self, matter: &str) -> Self {
+        self.0.message = format!("{matter}: {}", self.0.message);
+        self
+    }
+
+    /// The same, as what a call of so many attempts ends with. `sent` says whether any of them may have reached the
+    /// server, and `given_up` what kept us from another one.
+    pub(crate) fn after(mut self, attempts: u32, sent: bool, given_up: Option<GivenUp>) -> Self {
+        self.0.attempts = attempts;
+        self.0.sent |= sent;
+        self.0.given_up = given_up;
         self
     }
 

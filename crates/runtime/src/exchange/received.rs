@@ -1,14 +1,14 @@
 //! An answer whose body is still to be read.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use tokio::time::timeout;
 
 use crate::error::{Cause, Error, ErrorKind, Fault, fault_of};
 
-use super::{Head, SharedHead};
+use super::{Head, Permit, SharedHead, Time};
 
 /// Bytes that are held ready for a body at once, whatever length it announces.
 const READY: usize = 64 * 1024;
@@ -20,6 +20,8 @@ pub(crate) struct Received {
     pub(super) response: reqwest::Response,
     pub(super) limits: Limits,
     pub(super) seen: u64,
+    /// Until the answer has been read, or nobody wants it any more, its turn is not over.
+    pub(super) _permit: Permit,
 }
 
 /// How much may come, and in what time.
@@ -27,9 +29,8 @@ pub(crate) struct Received {
 pub(super) struct Limits {
     pub(super) max_body: usize,
     pub(super) max_stream: u64,
-    /// For the whole answer, and for each piece of a stream.
-    pub(super) time: Duration,
-    pub(super) deadline: Option<Instant>,
+    pub(super) max_elements: usize,
+    pub(super) time: Time,
 }
 
 /// An answer that is whole.
@@ -48,13 +49,28 @@ impl Received {
         self.head.status()
     }
 
+    /// How many elements of a list may be held at once.
+    pub(crate) fn most_elements(&self) -> usize {
+        self.limits.max_elements
+    }
+
     /// The next piece of the body; waits for it as long as a call may take, and for all of them as long as they come.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
-        let time = self.limits.time;
+        let time = self.limits.time.piece();
         let chunk = match timeout(time, self.response.chunk()).await {
             Ok(chunk) => self.read(chunk)?,
-            Err(_) => return Err(self.late("nothing more came")),
+            Err(_) => return Err(self.late("nothing more came", time)),
         };
+        self.counted(chunk)
+    }
+
+    /// The next piece of a body that has to come to its end within the deadline of the call.
+    pub(crate) async fn chunk_in_time(&mut self) -> Result<Option<Bytes>, Error> {
+        let chunk = self.chunk_before_deadline().await?;
+        self.counted(chunk)
+    }
+
+    fn counted(&mut self, chunk: Option<Bytes>) -> Result<Option<Bytes>, Error> {
         self.seen += chunk.as_ref().map_or(0, |chunk| chunk.len() as u64);
         if self.seen > self.limits.max_stream {
             return Err(self.head.too_large("the answer", self.limits.max_stream, "max_stream"));
@@ -80,13 +96,9 @@ impl Received {
     }
 
     async fn chunk_before_deadline(&mut self) -> Result<Option<Bytes>, Error> {
-        let left = match self.limits.deadline {
-            Some(deadline) => deadline.saturating_duration_since(Instant::now()),
-            None => Duration::MAX,
-        };
-        match timeout(left, self.response.chunk()).await {
+        match timeout(self.limits.time.left(), self.response.chunk()).await {
             Ok(chunk) => self.read(chunk),
-            Err(_) => Err(self.late("the answer did not end")),
+            Err(_) => Err(self.late("the answer did not end", self.limits.time.limit())),
         }
     }
 
@@ -94,8 +106,8 @@ impl Received {
         chunk.map_err(|error| self.broken(error))
     }
 
-    fn late(&self, what: &str) -> Error {
-        Error::timeout(self.head.context(), what, self.limits.time).with_status(self.head.status())
+    fn late(&self, what: &str, limit: Duration) -> Error {
+        Error::timeout(self.head.context(), what, limit).with_status(self.head.status())
     }
 
     fn too_large(&self) -> Error {

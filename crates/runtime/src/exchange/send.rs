@@ -1,31 +1,33 @@
 //! Sends a prepared request, follows redirects within the same origin, and waits for the headers.
 
+use std::error::Error as StdError;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use chatspec_wire::operation::Operation;
 use http::{HeaderMap, Method, header};
 use reqwest::Response;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 use url::Url;
 
 use crate::error::{Cause, Context, Error, ErrorKind, Fault, fault_of, is_other_protocol};
 use crate::{Connection, Headers, link};
 
 use super::received::Limits;
-use super::{Head, Received};
+use super::{Head, Permit, Received, Refusal, Time};
 
 /// Redirects that are followed for one call.
 const MOST_REDIRECTS: usize = 5;
 
 /// A request that is written and checked.
+#[derive(Clone)]
 pub(crate) struct Prepared {
     pub(crate) context: Context,
     pub(crate) operation: &'static Operation,
     pub(crate) method: Method,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<String>,
+    pub(crate) body: Option<Bytes>,
     /// Whether it is for a link in an answer, which no credential goes to.
     pub(crate) is_link: bool,
 }
@@ -41,21 +43,18 @@ impl Prepared {
     }
 }
 
-/// Sends it; `time` is how long the whole call may take when it is not what the connection says.
-pub(super) async fn run(
+/// Sends it and waits until the headers of the answer are there. The permit ends when the answer has been read.
+pub(crate) async fn send(
     connection: &Connection,
     mut request: Prepared,
-    time: Option<Duration>,
+    time: Time,
+    permit: Permit,
 ) -> Result<Received, Error> {
-    let limits = limits(connection, time);
     request.context.asking(&request.url);
-    if limits.time.is_zero() {
-        return Err(Error::build(&request.context, "the timeout of the call is zero"));
-    }
     let started = Instant::now();
-    let response = match timeout(limits.time, follow(connection, &mut request)).await {
+    let response = match timeout(time.left(), follow(connection, &mut request)).await {
         Ok(response) => response?,
-        Err(_) => return Err(Error::timeout(&request.context, "no answer came", limits.time)),
+        Err(_) => return Err(Error::timeout(&request.context, "no answer came", time.limit())),
     };
     let head = Head {
         status: response.status().as_u16(),
@@ -65,15 +64,12 @@ pub(super) async fn run(
         operation: request.operation,
         started,
         is_link: request.is_link,
+        drift: connection.drift().cloned(),
     };
-    Ok(Received { head: Arc::new(head), response, limits, seen: 0 })
-}
-
-fn limits(connection: &Connection, time: Option<Duration>) -> Limits {
     let settings = connection.limits();
-    let time = time.unwrap_or(settings.timeout);
-    let deadline = Instant::now().checked_add(time);
-    Limits { max_body: settings.max_body, max_stream: settings.max_stream, time, deadline }
+    let (max_body, max_stream, max_elements) = (settings.max_body, settings.max_stream, settings.max_elements);
+    let limits = Limits { max_body, max_stream, max_elements, time };
+    Ok(Received { head: Arc::new(head), response, limits, seen: 0, _permit: permit })
 }
 
 async fn follow(connection: &Connection, request: &mut Prepared) -> Result<Response, Error> {
@@ -92,12 +88,22 @@ async fn follow(connection: &Connection, request: &mut Prepared) -> Result<Respo
 }
 
 async fn once(connection: &Connection, request: &Prepared) -> Result<Response, Error> {
-    let client = connection.client_for(request);
-    let mut builder = client.request(request.method.clone(), request.url.clone()).headers(request.headers.clone());
-    if let Some(body) = &request.body {
-        builder = builder.body(body.clone());
-    }
-    builder.send().await.map_err(|error| unsent(connection, request, error))
+    let mut outgoing = reqwest::Request::new(request.method.clone(), request.url.clone());
+    *outgoing.headers_mut() = request.headers.clone();
+    *outgoing.body_mut() = request.body.clone().map(Into::into);
+    connection.transport_for(request).send(outgoing).await.map_err(|refusal| match refusal {
+        Refusal::Client(error) => unsent(connection, request, error),
+        Refusal::Layer(error) => refused(request, &*error),
+        Refusal::Unready(error) => refused(request, &*error).before_sending(),
+    })
+}
+
+/// A layer gave no answer. It may have done so after the request had been sent.
+fn refused(request: &Prepared, error: &(dyn StdError + 'static)) -> Error {
+    let context = &request.context;
+    let cause = Cause::of(error, &context.redactor);
+    let message = "a layer around the transport gave no answer";
+    Error::new(ErrorKind::Layer, context, message).with_detail(context, cause.root()).with_source(Some(cause))
 }
 
 /// Where the answer redirects to; `None` when it is no redirect.

@@ -43,9 +43,19 @@ macro_rules! call {
                 }
             )*
 
-            /// How long this call may take, instead of what the client says.
+            /// How long this call may take with all its attempts, instead of what the client says.
             pub fn timeout(self, time: ::std::time::Duration) -> Self {
                 Self(self.0.timeout(time))
+            }
+
+            /// How often this call is tried again, instead of what the client says.
+            pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
+                Self(self.0.retry(policy))
+            }
+
+            /// Says that this request may be sent again without knowing what became of it, whatever the contract says.
+            pub fn replay_safe(self) -> Self {
+                Self(self.0.replay_safe())
             }
 
             /// The request.

@@ -1,6 +1,6 @@
 //! `client!`: the client of a vendor and its builder.
 
-/// Declares the client of a vendor, and its builder with a setter for each way to authenticate.
+/// Declares the client of a vendor, and its builder with a setter for whatever a client of that vendor is given.
 ///
 /// ```
 /// # use chatspec_runtime::wire::operation::{Scheme, SchemeKind, Server, Vendor, VendorInfo};
@@ -27,8 +27,18 @@
 /// # Ok::<(), chatspec_runtime::Error>(())
 /// ```
 ///
-/// A setter is a `token`, which takes the credential, or a `password`, which takes user and password; the text behind
-/// it is the name of the scheme. The builder has every setting of [`ConnectionBuilder`](crate::ConnectionBuilder).
+/// The text behind a setter is the name of a scheme for a `token`, which takes the credential, and for a `password`,
+/// which takes user and password; of a login for a `login`, which takes its inputs; of a server that some operations
+/// have for a `server`, which takes another address for it. An `account` takes the name by which the vendor tells the
+/// base address, and has a function that begins with it instead of an address:
+///
+/// ```text
+/// login application = "application" (client_id: text, client_secret: secret),
+/// server login_server = "login",
+/// account tenant for_tenant,
+/// ```
+///
+/// The builder has every setting of [`ConnectionBuilder`](crate::ConnectionBuilder).
 #[macro_export]
 macro_rules! client {
     (
@@ -36,7 +46,11 @@ macro_rules! client {
         $client_vis:vis struct $Client:ident for $Vendor:ty;
         $(#[$builder_meta:meta])*
         $builder_vis:vis struct $Builder:ident {
-            $($(#[$meta:meta])* $kind:ident $setter:ident = $scheme:literal),* $(,)?
+            $(
+                $(#[$meta:meta])*
+                $kind:ident $setter:ident $($begin:ident)? $(= $name:literal)?
+                $(($($input:ident: $form:ident),* $(,)?))?
+            ),* $(,)?
         }
     ) => {
         $(#[$client_meta])*
@@ -49,6 +63,8 @@ macro_rules! client {
                 let vendor = <$Vendor as $crate::wire::operation::Vendor>::INFO;
                 $Builder($crate::Connection::builder(vendor, base_url))
             }
+
+            $($crate::__begin! { $Builder $Vendor, $(#[$meta])* $kind $setter $($begin)? })*
 
             /// What all calls share, for calls that are known as data only.
             #[must_use]
@@ -69,7 +85,9 @@ macro_rules! client {
         $builder_vis struct $Builder($crate::ConnectionBuilder);
 
         impl $Builder {
-            $($crate::__credential! { $(#[$meta])* $kind $setter = $scheme })*
+            $($crate::__given! {
+                $(#[$meta])* $kind $setter $($begin)? $(= $name)? $(($($input: $form),*))?
+            })*
             $crate::__settings! {}
 
             /// Checks all settings and makes the client. Nothing is sent, and no runtime has to run.
@@ -84,10 +102,26 @@ macro_rules! client {
     };
 }
 
-/// A setter of a credential.
+/// A function that begins with an account instead of an address.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __credential {
+macro_rules! __begin {
+    ($Builder:ident $Vendor:ty, $(#[$meta:meta])* account $setter:ident $begin:ident) => {
+        /// Settings of a client for an account, at the address that the vendor tells.
+        ///
+        $(#[$meta])*
+        pub fn $begin($setter: impl ::std::convert::Into<::std::string::String>) -> $Builder {
+            let vendor = <$Vendor as $crate::wire::operation::Vendor>::INFO;
+            $Builder($crate::Connection::locating(vendor, $setter))
+        }
+    };
+    ($Builder:ident $Vendor:ty, $(#[$meta:meta])* $kind:ident $setter:ident) => {};
+}
+
+/// A setter of something that a client is given.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __given {
     ($(#[$meta:meta])* token $setter:ident = $scheme:literal) => {
         $(#[$meta])*
         pub fn $setter(self, token: impl ::std::convert::Into<$crate::wire::Secret>) -> Self {
@@ -104,7 +138,50 @@ macro_rules! __credential {
             Self(self.0.credential($scheme, $crate::Credential::password(user, password)))
         }
     };
+    ($(#[$meta:meta])* login $setter:ident = $login:literal ($($input:ident: $form:ident),+)) => {
+        $(#[$meta])*
+        pub fn $setter(self, $($input: $crate::__input!($form)),+) -> Self {
+            Self(self.0.login($login, [$((::std::stringify!($input), $crate::__secret!($form $input))),+]))
+        }
+    };
+    ($(#[$meta:meta])* server $setter:ident = $server:literal) => {
+        $(#[$meta])*
+        pub fn $setter(self, url: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self(self.0.named_server($server, url))
+        }
+    };
+    ($(#[$meta:meta])* account $setter:ident $begin:ident) => {
+        $(#[$meta])*
+        pub fn $setter(self, $setter: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self(self.0.account($setter))
+        }
+    };
     ($(#[$meta:meta])* $kind:ident $($rest:tt)*) => {
-        ::std::compile_error!(concat!("a credential is a `token` or a `password`, not a `", stringify!($kind), "`"));
+        ::std::compile_error!(concat!(
+            "a `token` or a `password` has a scheme, a `login` has a login and its inputs, a `server` has a server, an \
+             `account` has a function; what is written of this `",
+            stringify!($kind),
+            "` is none of these"
+        ));
+    };
+}
+
+/// What an input of a login may be given as.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __input {
+    (text) => { impl ::std::convert::Into<::std::string::String> };
+    (secret) => { impl ::std::convert::Into<$crate::wire::Secret> };
+}
+
+/// An input of a login, kept like a secret, whether it is one or not.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __secret {
+    (text $input:ident) => {
+        $crate::wire::Secret::from(::std::convert::Into::<::std::string::String>::into($input))
+    };
+    (secret $input:ident) => {
+        ::std::convert::Into::<$crate::wire::Secret>::into($input)
     };
 }

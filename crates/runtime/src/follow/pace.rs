@@ -22,6 +22,11 @@ impl Pace {
         self.interval
     }
 
+    /// Whether the last poll failed.
+    pub(super) fn is_failing(&self) -> bool {
+        self.failures > 0
+    }
+
     /// The pause after a good poll.
     pub(super) fn after_success(&mut self) -> Duration {
         self.failures = 0;

@@ -6,6 +6,7 @@ use chatspec_wire::operation::CursorRequest;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::attempts::Attempts;
 use crate::elements::{Part, Parts, typed};
 use crate::exchange::Outgoing;
 use crate::{Connection, Error};
@@ -25,10 +26,23 @@ pub(super) async fn poll<R: CursorRequest>(
     after: Option<R::Cursor>,
     marks: RandomState,
 ) -> Result<Polled<R>, Error> {
-    let mut parts = Parts::open(&connection, outgoing?, typed::<R>()).await?;
+    let outgoing = outgoing?;
+    let read = |received| async {
+        let parts = Parts::of(&connection, received, typed::<R>()).await?.in_time();
+        entries::<R>(&connection, parts, after, &marks).await
+    };
+    Attempts::of(&connection, &outgoing)?.run(read).await
+}
+
+async fn entries<R: CursorRequest>(
+    connection: &Connection,
+    mut parts: Parts,
+    after: Option<R::Cursor>,
+    marks: &RandomState,
+) -> Result<Polled<R>, Error> {
     let (mut entries, mut held) = (Vec::new(), 0);
     while let Some(part) = parts.next().await? {
-        let (entry, size) = entry::<R>(&parts, part, &marks);
+        let (entry, size) = entry::<R>(&parts, part, marks);
         if entry.cursor.is_some() && entry.cursor <= after {
             continue;
         }

@@ -9,7 +9,13 @@ const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// `Retry-After` as seconds or as a date; a date that has passed means now.
 pub(super) fn of(headers: &Headers) -> Option<Duration> {
-    let text = headers.get("retry-after")?.trim();
+    of_text(headers.get("retry-after")?)
+}
+
+/// The same of the header's value.
+#[must_use]
+pub fn of_text(text: &str) -> Option<Duration> {
+    let text = text.trim();
     let wait = seconds(text).or_else(|| until(text))?;
     Some(wait.min(LONGEST))
 }

@@ -1,5 +1,7 @@
 //! The failure that a body tells.
 
+use std::time::Duration;
+
 use chatspec_wire::operation::{Code, CodeInfo, ErrorClass, Failure};
 use serde_json::Value;
 
@@ -29,7 +31,7 @@ fn error(head: &Head, failure: &Failure, value: &Value, code: Code) -> Error {
             matches!(class, ErrorClass::Transient | ErrorClass::Quota) || info.is_none() && is_passing(head.status()),
         )
         .with_status(head.status())
-        .with_retry_after(retry_after::of(head.headers()))
+        .with_retry_after(retry_after::of(head.headers()).or_else(|| told(info)))
         .with_vendor_message(message, blocked_until)
         .with_code(code, class);
     match info {
@@ -37,6 +39,11 @@ fn error(head: &Head, failure: &Failure, value: &Value, code: Code) -> Error {
         Some(info) => error.with_own_detail(info.description),
         None => error.with_hint(credential_hint(head.status()).filter(|_| !head.is_link())),
     }
+}
+
+/// The wait that the table gives for a code.
+fn told(info: Option<&CodeInfo>) -> Option<Duration> {
+    info.and_then(|info| info.wait).map(Duration::from_secs)
 }
 
 /// What the table says; where it says nothing, what the status says, and then what all other codes mean.

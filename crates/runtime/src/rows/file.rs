@@ -15,6 +15,7 @@ pub(super) struct File<T> {
     parser: Parser<T>,
     largest: usize,
     ended: bool,
+    observed: bool,
 }
 
 impl<T: DeserializeOwned> File<T> {
@@ -29,13 +30,15 @@ impl<T: DeserializeOwned> File<T> {
             return Err(no_rows(received.head(), format, &start));
         }
         let parser = parser(received.head(), largest);
-        Ok(Self { received, input: start.into(), parser, largest, ended: false })
+        Ok(Self { received, input: start.into(), parser, largest, ended: false, observed: false })
     }
 
     /// The next row; `None` after the last one.
     pub(super) async fn next(&mut self) -> Option<Result<T, Error>> {
         while !self.ended {
-            if let Some(row) = self.parser.next(&mut self.input) {
+            let row = self.parser.next(&mut self.input);
+            self.observe();
+            if let Some(row) = row {
                 return Some(self.given(row));
             }
             match self.received.chunk().await {
@@ -51,6 +54,16 @@ impl<T: DeserializeOwned> File<T> {
             }
         }
         None
+    }
+
+    /// Tells of columns that the contract does not name, when they are known.
+    fn observe(&mut self) {
+        let columns = self.parser.columns().filter(|_| !self.observed);
+        if let Some(columns) = columns {
+            let names = columns.iter().map(String::as_str);
+            self.received.head().observe(|observer, vendor, operation| observer.look_at_columns(vendor, operation, names));
+            self.observed = true;
+        }
     }
 
     fn given(&mut self, row: Result<T, Fault>) -> Result<T, Error> {

@@ -2,15 +2,16 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::time::Duration;
 
 use chatspec_wire::operation::{Download, DownloadRequest, Operation};
 use chatspec_wire::{DecodeError, Secret};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::attempts::{Attempts, Options};
+use crate::call::judged;
 use crate::error::{Context, Error, Said};
-use crate::exchange::{Outgoing, Received, Whole};
+use crate::exchange::{Received, Whole};
 use crate::json_path::pointer_text;
 use crate::judge::{judge, undecoded};
 use crate::redact::Redactor;
@@ -24,14 +25,13 @@ pub struct Link<T = Value> {
     connection: Connection,
     operation: &'static Operation,
     link: Secret,
-    /// Instead of the connection's.
-    timeout: Option<Duration>,
+    options: Options,
     row: PhantomData<fn() -> T>,
 }
 
 impl<T> Link<T> {
-    fn of(connection: Connection, operation: &'static Operation, link: &str, timeout: Option<Duration>) -> Self {
-        Self { connection, operation, link: link.into(), timeout, row: PhantomData }
+    fn of(connection: Connection, operation: &'static Operation, link: &str, options: Options) -> Self {
+        Self { connection, operation, link: link.into(), options, row: PhantomData }
     }
 
     /// The link itself. What calls this is responsible for where it goes.
@@ -46,18 +46,23 @@ impl<T> Link<T> {
     ///
     /// When the link cannot be followed, no whole answer comes, or its status is no success.
     pub async fn bytes(&self) -> Result<Vec<u8>, Error> {
-        Ok(self.fetch().await?.whole().await?.body)
+        let read = |received| async { Ok(good(received).await?.whole().await?.body) };
+        self.attempts()?.run(read).await
     }
 
-    async fn fetch(&self) -> Result<Received, Error> {
-        let received = self.connection.fetch(self.operation, self.expose(), self.timeout).await?;
-        if (200..300).contains(&received.status()) {
-            return Ok(received);
-        }
-        let whole = received.whole().await?;
-        let failure = judge(&whole.head, &whole.body).err();
-        Err(failure.unwrap_or_else(|| undecoded(&whole.head, "$", Said::Own("expected a file"), &whole.body)))
+    fn attempts(&self) -> Result<Attempts<'_>, Error> {
+        Attempts::of_link(&self.connection, self.operation, self.expose(), &self.options)
     }
+}
+
+/// An answer whose status is no failure.
+async fn good(received: Received) -> Result<Received, Error> {
+    if (200..300).contains(&received.status()) {
+        return Ok(received);
+    }
+    let whole = received.whole().await?;
+    let failure = judge(&whole.head, &whole.body).err();
+    Err(failure.unwrap_or_else(|| undecoded(&whole.head, "$", Said::Own("expected a file"), &whole.body)))
 }
 
 impl<T: DeserializeOwned + Send + 'static> Link<T> {
@@ -67,8 +72,9 @@ impl<T: DeserializeOwned + Send + 'static> Link<T> {
     ///
     /// When the link cannot be followed, no answer comes, its status is no success, or it is a page or JSON.
     pub async fn rows(&self) -> Result<Rows<T>, Error> {
-        let received = self.fetch().await?;
-        File::open(received, self.connection.limits().max_element).await.map(Rows::of)
+        let largest = self.connection.limits().max_element;
+        let read = |received| async move { File::open(good(received).await?, largest).await };
+        self.attempts()?.run(read).await.map(Rows::of)
     }
 }
 
@@ -79,12 +85,14 @@ impl<R: DownloadRequest> Call<R> {
     ///
     /// As [`send`](Call::send), and when the answer has no link.
     pub async fn link(self) -> Result<Link<R::Row>, Error> {
-        let outgoing = self.outgoing()?;
-        let timeout = outgoing.timeout;
-        let whole = answer(self.connection(), outgoing).await?;
-        let response = R::read(&whole.body).map_err(|error| undecodable(&whole, &error))?;
-        let link = R::link(&response).ok_or_else(|| no_link(&whole))?;
-        Ok(Link::of(self.connection().clone(), R::OPERATION, link, timeout))
+        let (connection, outgoing) = (self.connection(), self.outgoing()?);
+        let read = |received| async {
+            let whole = judged(received).await?;
+            let response = R::read(&whole.body).map_err(|error| undecodable(&whole, &error))?;
+            let link = R::link(&response).ok_or_else(|| no_link(&whole))?;
+            Ok(Link::of(connection.clone(), R::OPERATION, link, outgoing.options.clone()))
+        };
+        Attempts::of(connection, &outgoing)?.run(read).await
     }
 
     /// Asks for the link to the file and gives its rows, each as soon as it has come. No credential goes to the file's
@@ -94,7 +102,7 @@ impl<R: DownloadRequest> Call<R> {
     ///
     /// As [`link`](Self::link) and [`Link::rows`].
     pub async fn rows(self) -> Result<Rows<R::Row>, Error> {
-        self.link().await?.rows().await.map_err(Error::after_sending)
+        self.begun().link().await?.rows().await.map_err(Error::after_sending)
     }
 }
 
@@ -124,17 +132,20 @@ impl DynamicCall {
     ///
     /// As [`rows`](Self::rows).
     pub async fn rows_as<T: DeserializeOwned + Send + 'static>(self) -> Result<Rows<T>, Error> {
-        self.link_as().await?.rows().await.map_err(Error::after_sending)
+        self.begun().link_as().await?.rows().await.map_err(Error::after_sending)
     }
 
     async fn link_as<T>(self) -> Result<Link<T>, Error> {
         let (connection, outgoing) = self.into_parts();
-        let (operation, timeout) = (outgoing.operation, outgoing.timeout);
-        let download = download(operation)?;
-        let whole = answer(&connection, outgoing).await?;
-        let response: Value = chatspec_wire::from_slice(&whole.body).map_err(|error| undecodable(&whole, &error))?;
-        let link = response.pointer(download.link).and_then(Value::as_str).ok_or_else(|| no_link(&whole))?;
-        Ok(Link::of(connection, operation, link, timeout))
+        let download = download(outgoing.operation)?;
+        let read = |received| async {
+            let whole = judged(received).await?;
+            let response: Value =
+                chatspec_wire::from_slice(&whole.body).map_err(|error| undecodable(&whole, &error))?;
+            let link = response.pointer(download.link).and_then(Value::as_str).ok_or_else(|| no_link(&whole))?;
+            Ok(Link::of(connection.clone(), outgoing.operation, link, outgoing.options.clone()))
+        };
+        Attempts::of(&connection, &outgoing)?.run(read).await
     }
 }
 
@@ -143,12 +154,6 @@ fn download(operation: &'static Operation) -> Result<&'static Download, Error> {
         let context = Context::of_operation(operation, Redactor::default());
         Error::build(&context, "the operation does not link to a file of rows")
     })
-}
-
-/// The whole answer, if it is no failure.
-async fn answer(connection: &Connection, outgoing: Outgoing) -> Result<Whole, Error> {
-    let whole = connection.exchange(outgoing).await?.whole().await?;
-    judge(&whole.head, &whole.body).map(|()| whole)
 }
 
 fn undecodable(whole: &Whole, error: &DecodeError) -> Error {

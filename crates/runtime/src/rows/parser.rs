@@ -95,6 +95,14 @@ impl<T: DeserializeOwned> Parser<T> {
         table.records.finish().map(|record| table.row(&record))
     }
 
+    /// The names of the columns, once the heading has been read and as long as there may be rows.
+    pub(super) fn columns(&self) -> Option<&[String]> {
+        match &self.stage {
+            Stage::Rows(table) => Some(&table.columns),
+            _ => None,
+        }
+    }
+
     /// Makes a table of the heading. A file without one has no rows.
     fn open(&mut self) -> Result<(), Fault> {
         let heading = match mem::replace(&mut self.stage, Stage::Over) {

@@ -1,108 +1,137 @@
-//! The base address: what is given, completed by the vendor's template, or why it cannot be used.
+//! The addresses of a connection: what is given, completed by the vendor's templates, or why it cannot be used.
 
-use chatspec_wire::operation::{Server, VendorInfo};
+mod template;
+
+use std::sync::Arc;
+
+use chatspec_wire::operation::{Locator, NamedServer};
 use url::Url;
 
 use crate::link;
+use crate::locate::{Account, Address, Base, Fault, parse};
 
-/// The address that paths are appended to.
-pub(super) struct Base {
-    pub(super) url: Url,
-    /// Without a slash at its end.
-    pub(super) text: String,
+use super::ConnectionBuilder;
+
+use template::Template;
+
+/// The addresses, and everything that is wrong with what they are made of.
+pub(super) fn resolve(settings: &ConnectionBuilder) -> (Address, Vec<String>) {
+    let mut faults = Vec::new();
+    let given = note(given(settings), &mut faults);
+    let rest = note(rest(settings), &mut faults).unwrap_or_default();
+    let given = given.flatten().map(|url| Arc::new(Base::new(url, &rest)));
+    faults.extend(unknown(settings));
+    let named = settings.vendor.named_servers.iter();
+    let named: Vec<_> = named.map(|server| (server.name, note(named_server(settings, server), &mut faults))).collect();
+    let account = settings.account.as_ref().map(|name| account(settings, name));
+    let account = account.and_then(|account| note(account, &mut faults));
+    let asked =
+        account.map(|(locator, _)| locator.operation.server.map_or(given.as_ref(), |server| of(server, &named)));
+    if asked == Some(None) && faults.is_empty() {
+        faults.push("account: who has to be asked for its address is not known; give the base URL".to_owned());
+    }
+    let asked = asked.flatten().map(Arc::clone);
+    let account =
+        account.zip(asked).map(|((locator, name), asked)| Account { locator, name: name.to_owned(), asked, rest });
+    let named = named.into_iter().filter_map(|(name, base)| Some((name, base?))).collect();
+    (Address::new(given, named, account), faults)
 }
 
-type Variables = [(String, String)];
-
-pub(super) fn resolve(
-    vendor: &'static VendorInfo,
-    given: &str,
-    variables: &Variables,
-    plain_http: bool,
-) -> Result<Base, String> {
-    let mut url = address(given).map_err(|why| format!("base_url: {why}"))?;
-    if url.scheme() == "http" && !link::is_loopback(&url) && !plain_http {
-        return Err("base_url: plain http shows credentials to everybody on the way; write https://, or call `allow_plain_http`".to_owned());
-    }
-    let rest = rest(vendor.servers.first(), variables)?;
-    let path = url.path().trim_end_matches('/').to_owned();
-    let path = if path.ends_with(&rest) { path } else { path + &rest };
-    url.set_path(&path);
-    let text = url.as_str().trim_end_matches('/').to_owned();
-    Ok(Base { url, text })
+/// The value, or a fault, which the addresses of several servers may have in common.
+fn note<T>(result: Result<T, String>, faults: &mut Vec<String>) -> Option<T> {
+    result
+        .map_err(|fault| {
+            if !faults.contains(&fault) {
+                faults.push(fault)
+            }
+        })
+        .ok()
 }
 
-/// The given address. No message repeats it, because it may hold a password.
-fn address(given: &str) -> Result<Url, String> {
-    let given = given.trim();
-    if given.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\') {
-        return Err("it holds a space, a line break or a backslash".to_owned());
-    }
-    if given.is_empty() {
-        return Err("it is empty".to_owned());
-    }
-    let Some((scheme, _)) = given.split_once("://") else {
-        return Err("it has no scheme; write `https://` before it".to_owned());
-    };
-    if !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
-        return Err("its scheme is neither `https` nor `http`".to_owned());
-    }
-    let url = Url::parse(given).map_err(|error| format!("it is no address: {error}"))?;
-    plain(&url).map(|()| url.clone())
+/// The base URL, as far as it is given.
+fn given(settings: &ConnectionBuilder) -> Result<Option<Url>, String> {
+    let url = settings.base_url.as_ref().map(|text| address(settings, text));
+    url.transpose().map_err(|fault| format!("base_url: {fault}"))
 }
 
-/// Whether there is nothing in it but scheme, host, port and path.
-fn plain(url: &Url) -> Result<(), String> {
-    let faults = [
-        (!url.username().is_empty() || url.password().is_some(), "it holds a user; give it as a `credential`"),
-        (url.query().is_some(), "it has a query, which belongs to single requests"),
-        (url.fragment().is_some(), "it has a fragment, which is never sent"),
-    ];
-    faults.into_iter().find(|(fault, _)| *fault).map_or(Ok(()), |(_, text)| Err(text.to_owned()))
+/// What the vendor's template has after the part that is given or found.
+fn rest(settings: &ConnectionBuilder) -> Result<String, String> {
+    let template = settings.vendor.servers.first().map(Template::of);
+    template.map_or(Ok(String::new()), |template| template.rest(&settings.variables))
 }
 
-/// What the vendor's template has after the part that is given; nothing when the whole address is given.
-fn rest(server: Option<&Server>, variables: &Variables) -> Result<String, String> {
-    let template = server.and_then(|server| server.url.strip_prefix('{')?.split_once('}').map(|parts| (server, parts)));
-    let Some((server, (given, rest))) = template else { return unused(server, variables) };
-    let mut rest = rest.trim_end_matches('/').to_owned();
-    for (name, _) in variables {
-        known(server, given, name)?;
+/// An address that credentials may be sent to.
+fn address(settings: &ConnectionBuilder, text: &str) -> Result<Url, Fault> {
+    let url = parse(text)?;
+    if url.scheme() == "http" && !link::is_loopback(&url) && !settings.plain_http {
+        let fault = Fault::of("plain http shows credentials to everybody on the way");
+        return Err(fault.advising("write https://, or call `allow_plain_http`"));
     }
-    for variable in server.variables.iter().filter(|variable| variable.name != given) {
-        let value = variables.iter().rev().find(|(name, _)| name == variable.name).map(|(_, value)| value.as_str());
-        let value = value.map_or(Ok(variable.default), |value| checked(variable.name, value))?;
-        rest = rest.replace(&format!("{{{}}}", variable.name), value.trim_matches('/'));
-    }
-    Ok(rest)
+    Ok(url)
 }
 
-fn unused(server: Option<&Server>, variables: &Variables) -> Result<String, String> {
-    let Some((name, _)) = variables.first() else { return Ok(String::new()) };
-    let known = server.is_some_and(|server| server.variables.iter().any(|variable| variable.name == name));
-    let name = name.escape_debug();
-    Err(match known {
-        true => format!("server_variable: `{name}` is a part of the base URL, which is given whole"),
-        false => format!("server_variable: there is no `{name}`"),
+/// The server of its own that some operations have: what is given for it, or what its template makes of the variables.
+fn named_server(settings: &ConnectionBuilder, server: &'static NamedServer) -> Result<Arc<Base>, String> {
+    let template = Template::of(&server.server);
+    let name = server.name;
+    if let Some(text) = settings.server(name) {
+        let url = address(settings, text).map_err(|fault| format!("named_server: `{name}`: {fault}"))?;
+        return Ok(Arc::new(Base::new(url, &template.rest(&settings.variables)?)));
+    }
+    let text = template.filled(&settings.variables)?;
+    let url = address(settings, &text).map_err(|fault| format!("the server `{name}`: {fault}"))?;
+    Ok(Arc::new(Base::new(url, "")))
+}
+
+/// Names that were given and that nothing has.
+fn unknown(settings: &ConnectionBuilder) -> Vec<String> {
+    let servers: Vec<&str> = settings.vendor.named_servers.iter().map(|server| server.name).collect();
+    let given = settings.named_servers.iter().filter(|(name, _)| !servers.contains(&name.as_str()));
+    let given = given.map(|(name, _)| format!("named_server: {}", absent(name, &servers)));
+    let variables = settings.variables.iter().filter_map(|(name, _)| unknown_variable(settings, name));
+    given.chain(variables.map(|fault| format!("server_variable: {fault}"))).collect()
+}
+
+fn unknown_variable(settings: &ConnectionBuilder, name: &str) -> Option<String> {
+    let main = settings.vendor.servers.first().map(Template::of);
+    let named = settings.vendor.named_servers.iter().filter(|server| settings.server(server.name).is_none());
+    let named = named.flat_map(|server| Template::of(&server.server).names());
+    let rest = main.iter().flat_map(Template::rest_names);
+    let settable: Vec<&str> = rest.chain(named).collect();
+    if settable.contains(&name) {
+        return None;
+    }
+    let whole =
+        settings.vendor.named_servers.iter().find(|server| Template::of(&server.server).names().any(|own| own == name));
+    Some(match main {
+        Some(main) if main.given() == Some(name) => format!("`{name}` is the base URL"),
+        Some(main) if main.names().any(|own| own == name) => {
+            format!("`{name}` is a part of the base URL, which is given whole")
+        }
+        _ => match whole {
+            Some(server) => format!("`{name}` is a part of the server `{}`, which is given whole", server.name),
+            None => absent(name, &settable),
+        },
     })
 }
 
-fn known(server: &Server, given: &str, name: &str) -> Result<(), String> {
-    let others = server.variables.iter().map(|variable| variable.name).filter(|&known| known != given);
-    let others: Vec<&str> = others.collect();
-    match others.contains(&name) {
-        true => Ok(()),
-        false if name == given => Err(format!("server_variable: `{given}` is the base URL")),
-        false => Err(format!("server_variable: there is no `{}`; there is {}", name.escape_debug(), others.join(", "))),
+fn absent(name: &str, known: &[&str]) -> String {
+    let there = if known.is_empty() { String::new() } else { format!("; there is {}", known.join(", ")) };
+    format!("there is no `{}`{there}", name.escape_debug())
+}
+
+/// How the account's address is found, and its name.
+fn account<'n>(settings: &ConnectionBuilder, name: &'n str) -> Result<(&'static Locator, &'n str), String> {
+    let Some(locator) = settings.vendor.locator else {
+        return Err("account: the vendor has no way to find the address of one; give the base URL".to_owned());
+    };
+    let blank = name.is_empty() || name.trim() != name || name.contains(char::is_control);
+    match blank || [".", ".."].contains(&name) {
+        true => Err("account: it is empty, begins or ends with a blank, or holds what no name holds".to_owned()),
+        false => Ok((locator, name)),
     }
 }
 
-/// A value that is a part of a path and nothing else.
-fn checked<'v>(name: &str, value: &'v str) -> Result<&'v str, String> {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
-    let steps = || value.split('/').any(|step| step == "." || step == "..");
-    match value.trim_matches('/').is_empty() || !value.chars().all(allowed) || steps() {
-        true => Err(format!("server_variable: the value of `{name}` is no path of letters, digits and `-._~/`")),
-        false => Ok(value),
-    }
+fn of<'b>(server: &str, named: &'b [(&'static str, Option<Arc<Base>>)]) -> Option<&'b Arc<Base>> {
+    named.iter().find(|(name, _)| *name == server).and_then(|(_, base)| base.as_ref())
 }

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use chatspec_runtime::{Connection, ErrorKind};
+use chatspec_wire::operation::Arguments;
 use tokio::net::TcpListener;
 
-use crate::support::acme::{AddThing, GetThing, Thing, builder};
-use crate::support::server::{Reply, Server};
+use crate::support::acme::{AddThing, GetThing, GetThings, THINGS, Thing, builder};
+use crate::support::server::{Reply, Server, nobody};
 
 const SHORT: Duration = Duration::from_millis(50);
 
@@ -87,7 +88,7 @@ async fn the_longest_time_is_no_overflow() {
 
 #[tokio::test]
 async fn a_server_that_is_not_there_may_be_tried_again() {
-    let free = TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("an address");
+    let (_socket, free) = nobody();
     let connection = builder(format!("http://{free}")).build().expect("a connection");
     let error = connection.call(AddThing { thing: Thing::new(7) }).value().await.expect_err("nobody");
     assert_eq!((error.kind(), error.is_retryable(), error.may_have_been_sent()), (ErrorKind::Connect, true, false));
@@ -104,4 +105,34 @@ async fn time_to_connect_includes_tls() {
     let error = connection.call(AddThing { thing: Thing::new(7) }).value().await.expect_err("nobody");
     assert_eq!((error.kind(), error.is_retryable(), error.may_have_been_sent()), (ErrorKind::Connect, true, false));
     assert_eq!(error.to_string(), format!("acme add: no connection to https://{address} within 50ms"));
+}
+
+/// Elements in an answer that is held whole; in a stream there are any number.
+#[tokio::test]
+async fn a_list_of_more_elements_than_the_limit_is_not_held() {
+    let things = |number: usize| {
+        let things: Vec<String> = (0..number).map(|id| format!(r#"{{"id": {id}, "name": ",[1,2"}}"#)).collect();
+        Reply::json(&format!(r#"{{"code": 0, "things": [{}], "other": [1, 2, 3, 4, 5]}}"#, things.join(",")))
+    };
+    let limited = |server: &Server| builder(server.url()).max_elements(3).build().expect("a connection");
+    let server = Server::always(things(3)).await;
+    assert_eq!(limited(&server).call(GetThings).value().await.expect("things").len(), 3);
+    let server = Server::always(things(4)).await;
+    let connection = limited(&server);
+    let dynamic = connection.dynamic(&THINGS, Arguments::of(&THINGS), None);
+    for error in [
+        connection.call(GetThings).value().await.expect_err("too many"),
+        connection.call(GetThings).envelope().await.expect_err("too many"),
+        dynamic.clone().value().await.expect_err("too many"),
+        dynamic.envelope().await.expect_err("too many"),
+    ] {
+        let line = "acme things: the list has more than 3 elements, the limit that `max_elements` sets (HTTP 200); \
+                    `stream` gives them one by one";
+        assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::TooLarge, line));
+    }
+    assert_eq!(connection.call(GetThings).stream().collect_all().await.expect("things").len(), 4);
+    assert!(connection.call(GetThings).raw().await.is_ok());
+    let server = Server::always(Reply::json(r#"{"things": "a,b,c,d,e,f,g,h"}"#)).await;
+    let error = limited(&server).call(GetThings).value().await.expect_err("no list");
+    assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
 }

@@ -1,5 +1,6 @@
 //! Acme, a vendor with an operation of each kind, and its client as generated code declares it.
 
+use chatspec_runtime::RetryPolicy;
 use chatspec_runtime::wire::operation::{
     Arguments, Batch, BatchRequest, CodeInfo, Constant, Cursor, CursorRequest, Download, DownloadRequest, ErrorClass,
     Failure, ListRequest, Location, Method, Operation, Parameter, Replay, Request, Response, Scheme, SchemeKind,
@@ -48,13 +49,22 @@ static FAILURE: Failure = Failure {
     message: "/text",
     expires: None,
     type_name: "Failure",
-    codes: &[CodeInfo {
-        code: Constant::Integer(44),
-        name: "NO ROOM",
-        class: ErrorClass::NotFound,
-        wait: None,
-        description: "",
-    }],
+    codes: &[
+        CodeInfo {
+            code: Constant::Integer(44),
+            name: "NO ROOM",
+            class: ErrorClass::NotFound,
+            wait: None,
+            description: "",
+        },
+        CodeInfo {
+            code: Constant::Integer(45),
+            name: "LOCKED",
+            class: ErrorClass::Blocked,
+            wait: None,
+            description: "",
+        },
+    ],
     otherwise: ErrorClass::Permanent,
 };
 
@@ -373,5 +383,5 @@ pub fn client(server: &super::Server) -> Client {
 }
 
 pub fn builder(server: &super::Server) -> ClientBuilder {
-    Client::builder(server.url()).key(KEY)
+    Client::builder(server.url()).key(KEY).retry(RetryPolicy::none())
 }

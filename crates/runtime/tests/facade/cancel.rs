@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chatspec_runtime::{Error, ErrorKind};
+use chatspec_runtime::{Error, ErrorKind, RetryPolicy};
 use futures_util::FutureExt;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -194,4 +194,23 @@ async fn a_stream_that_has_ended_stays_at_its_end() {
     let mut elements = server.client().query([]).stream();
     assert_eq!(elements.next().await.expect("an error").expect_err("no ids").kind(), ErrorKind::Build);
     assert!(elements.next().await.is_none() && elements.next().await.is_none());
+}
+
+/// A list that goes on in drips for ever is given up when the time of a call is over.
+#[tokio::test]
+async fn a_poll_that_drips_comes_to_an_end() {
+    let server = Hand::new().await;
+    let client = Client::builder(&server.url).key(KEY).retry(RetryPolicy::none());
+    let client = client.timeout(Duration::from_millis(300)).build().expect("a client");
+    server.begin(r#"[{"id": 1}, "#);
+    let pieces = server.pieces.clone();
+    let drip = tokio::spawn(async move {
+        let mut time = tokio::time::interval(Duration::from_millis(10));
+        while pieces.send(Some(" ".to_owned())).is_ok() {
+            time.tick().await;
+        }
+    });
+    let error = client.news().follow(Duration::from_secs(1)).next().await.expect("an error").expect_err("too late");
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Timeout, Some(200)), "{error}");
+    drip.abort();
 }

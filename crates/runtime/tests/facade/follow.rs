@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use chatspec_runtime::{ErrorKind, Follow};
+use chatspec_runtime::{ErrorKind, Follow, RetryPolicy};
 use futures_util::FutureExt;
 
-use super::acme::{Client, KEY, RoomNews, client};
+use super::acme::{Client, KEY, RoomNews, builder, client};
 use super::{Reply, Server, endless, targets};
 
 const SOON: Duration = Duration::from_millis(1);
@@ -113,4 +113,23 @@ async fn the_longest_interval_still_polls_at_once() {
     assert_eq!(next(&mut follow).await, Ok(1));
     assert!(follow.next().now_or_never().is_none(), "the second poll is far away");
     assert_eq!(server.requests().len(), 1);
+}
+
+/// A failure that passes is not seen; while polls fail, each of them is one request.
+#[tokio::test]
+async fn pauses_and_repetitions_do_not_multiply() {
+    let busy = || Reply::new("503 Service Unavailable", &["Retry-After: 0"], "");
+    let replies = vec![busy(), busy(), busy(), busy(), busy(), Reply::json(r#"[{"id": 1}]"#), busy()];
+    let server = server([replies, vec![Reply::json(r#"[{"id": 2}]"#)]].concat()).await;
+    let client = builder(&server).retry(RetryPolicy::default()).build().expect("a client");
+    let mut follow = client.news().follow(SOON);
+    let attempts = async |follow: &mut Follow<RoomNews>| {
+        let item = follow.next().await.expect("the stream goes on");
+        (item.expect_err("busy").attempts(), server.requests().len())
+    };
+    assert_eq!(attempts(&mut follow).await, (3, 3));
+    assert_eq!(attempts(&mut follow).await, (1, 4));
+    assert_eq!(attempts(&mut follow).await, (1, 5));
+    assert_eq!((next(&mut follow).await, next(&mut follow).await), (Ok(1), Ok(2)));
+    assert_eq!(server.requests().len(), 8);
 }

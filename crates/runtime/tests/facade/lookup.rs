@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier};
 
 use chatspec_runtime::wire::operation::Arguments;
-use chatspec_runtime::{Answer, ErrorKind, Outcome};
+use chatspec_runtime::{Answer, ErrorKind, Outcome, RetryPolicy};
 use tokio::task::block_in_place;
 
 use super::acme::{KEY, builder, client};
@@ -187,4 +187,49 @@ async fn more_identifiers_than_one_request_takes_are_not_sent_at_once() {
     assert!(server.requests().is_empty());
     assert_eq!(client.query([1, 2]).raw().await.expect("a body").status(), 200);
     assert_eq!(call.elements().collect_all().await.expect("rooms").len(), 3);
+}
+
+/// Who is refused is not refused faster by asking for more.
+#[tokio::test]
+async fn nothing_more_is_asked_for_by_who_is_refused() {
+    let blocked = Reply::json(r#"{"code": 45, "text": "blocked"}"#);
+    for refusal in [blocked, Reply::new("401 Unauthorized", &[], "")] {
+        let first = AtomicUsize::new(0);
+        let server = Server::scripted(move |request| match first.fetch_add(1, Ordering::SeqCst) {
+            0 => rooms(request),
+            _ => refusal.clone(),
+        })
+        .await;
+        let client = builder(&server).max_in_flight(1).build().expect("a client");
+        let lookup = client.query([1, 2, 3, 4, 5, 6, 7]).await.expect("an answer to the first batch");
+        assert_eq!((lookup.found().count(), server.requests().len()), (2, 2));
+        assert_eq!(lookup.failed().collect::<Vec<_>>(), [&3, &4]);
+        assert_eq!(lookup.not_asked().collect::<Vec<_>>(), [&5, &6, &7]);
+        assert_eq!((lookup.failures().count(), lookup.is_complete()), (1, false));
+        assert!(matches!(lookup.get(&7), Some(Outcome::NotAsked(error)) if error.may_have_been_sent()));
+        assert!(lookup.into_result().is_err());
+    }
+}
+
+/// What may pass is no reason to stop.
+#[tokio::test]
+async fn a_batch_that_fails_for_a_while_stops_no_other() {
+    let server = Server::always(Reply::html("503 Service Unavailable")).await;
+    let client = builder(&server).max_in_flight(1).build().expect("a client");
+    client.query([1, 2, 3, 4, 5]).await.expect_err("a failure");
+    assert_eq!(server.requests().len(), 3);
+}
+
+#[tokio::test]
+async fn each_batch_is_tried_again_by_itself() {
+    let failed = std::sync::Mutex::new(std::collections::HashSet::new());
+    let server = Server::scripted(move |request| match failed.lock().expect("no panic").insert(request.to_owned()) {
+        true => Reply::new("503 Service Unavailable", &["Retry-After: 0"], ""),
+        false => rooms(request),
+    })
+    .await;
+    let client = builder(&server).retry(RetryPolicy::default()).build().expect("a client");
+    let lookup = client.query([1, 2, 3, 4, 5]).await.expect("answers");
+    assert_eq!((lookup.found().count(), server.requests().len()), (5, 6));
+    assert!(lookup.answers().iter().all(|answer| answer.attempts() == 2));
 }

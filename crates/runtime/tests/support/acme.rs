@@ -3,7 +3,7 @@
 mod data;
 mod requests;
 
-use chatspec_runtime::{Connection, ConnectionBuilder, Credential};
+use chatspec_runtime::{Connection, ConnectionBuilder, Credential, RetryPolicy};
 use chatspec_wire::{Secret, object};
 
 use super::server::Server;
@@ -58,8 +58,13 @@ object! {
 /// What stands in for a secret in every test.
 pub const TOKEN: &str = "t0ken/+&\"s3cret\\é";
 
-/// Settings with the token that most operations take.
+/// Settings with the token that most operations take; what fails is not tried again.
 pub fn builder(base_url: impl Into<String>) -> ConnectionBuilder {
+    trying_again(base_url).retry(RetryPolicy::none())
+}
+
+/// The same, with the retries that a connection has by itself.
+pub fn trying_again(base_url: impl Into<String>) -> ConnectionBuilder {
     Connection::builder(&ACME, base_url).credential("key", Credential::token(TOKEN))
 }
 

@@ -4,18 +4,20 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
+use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 
 /// What is written, and what happens then.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Reply {
     bytes: Vec<u8>,
     end: End,
+    gate: Option<Arc<Semaphore>>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum End {
     Close,
     /// The connection stays open and nothing more comes.
@@ -46,7 +48,12 @@ impl Reply {
     }
 
     pub fn bytes(bytes: impl Into<Vec<u8>>) -> Self {
-        Self { bytes: bytes.into(), end: End::Close }
+        Self { bytes: bytes.into(), end: End::Close, gate: None }
+    }
+
+    /// Comes when the gate lets one through.
+    pub fn behind(self, gate: &Arc<Semaphore>) -> Self {
+        Self { gate: Some(Arc::clone(gate)), ..self }
     }
 
     pub fn then_hang(self) -> Self {
@@ -139,6 +146,9 @@ async fn serve(
     let request = read(&mut socket).await?;
     requests.lock().unwrap_or_else(PoisonError::into_inner).push(request.clone());
     let reply = script(&request);
+    if let Some(gate) = &reply.gate {
+        gate.acquire().await.map_err(io::Error::other)?.forget();
+    }
     socket.write_all(&reply.bytes).await?;
     match reply.end {
         End::Close => socket.shutdown().await,
@@ -164,6 +174,14 @@ async fn read(socket: &mut (impl AsyncRead + Unpin)) -> io::Result<String> {
 
 fn length(head: &str) -> usize {
     header(head, "content-length").and_then(|length| length.parse().ok()).unwrap_or_default()
+}
+
+/// An address at which nobody listens, as long as the socket is there: without it, another test might.
+pub fn nobody() -> (TcpSocket, String) {
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.bind(([127, 0, 0, 1], 0).into()).expect("a free port");
+    let address = socket.local_addr().expect("an address");
+    (socket, address.to_string())
 }
 
 /// The value of a header line of a request.

@@ -1,6 +1,6 @@
 //! Changes a body in ways that its type permits.
 
-use chatspec_wire::operation::{Operation, VendorInfo};
+use chatspec_wire::operation::{Lifetime, Operation, TokenAnswer, VendorInfo};
 use chatspec_wire::{FieldInfo, JsonKind, Shape, TypeInfo, TypeKind, Value};
 
 use super::Chance;
@@ -12,6 +12,8 @@ pub(super) struct Mutation<'c> {
     chance: &'c Chance,
     /// Keys that say whether an answer is a failure, and those that a caller finds its way by.
     kept: Vec<&'static str>,
+    /// Keys that a caller needs in whatever form the contract permits.
+    held: Vec<&'static str>,
 }
 
 /// The shape of an operation's answer; `None` when the contract has none.
@@ -30,14 +32,15 @@ pub(super) enum Root {
 }
 
 impl<'c> Mutation<'c> {
-    pub(super) fn of(chance: &'c Chance, operation: &'static Operation) -> Self {
+    pub(super) fn of(chance: &'c Chance, vendor: &'static VendorInfo, operation: &'static Operation) -> Self {
         let failure = operation.failure.map(|failure| [failure.signal, failure.code]);
         let batches = operation.parameters.iter().filter_map(|parameter| parameter.batch.as_ref());
         let pointers = failure.into_iter().flatten().chain(operation.payload);
         let pointers = pointers.chain(operation.cursor.as_ref().map(|cursor| cursor.item));
         let pointers = pointers.chain(operation.download.as_ref().map(|download| download.link));
         let pointers = pointers.chain(batches.map(|batch| batch.key));
-        Self { chance, kept: pointers.flat_map(|pointer| pointer.split('/')).filter(|key| !key.is_empty()).collect() }
+        let pointers = pointers.chain(needed(vendor, operation));
+        Self { chance, kept: keys(pointers), held: keys(lifetimes(vendor, operation)) }
     }
 
     pub(super) fn apply(&self, body: &mut Value, root: &Root) {
@@ -81,7 +84,8 @@ impl<'c> Mutation<'c> {
     /// nothing is added unless it cannot be taken for another type.
     fn fields(&self, object: &mut Object, fields: &'static [FieldInfo], held: &[&str], adds: bool) {
         for field in fields {
-            let stays = field.required || self.kept.contains(&field.key) || held.contains(&field.key);
+            let stays = field.required || self.kept.contains(&field.key) || self.held.contains(&field.key);
+            let stays = stays || held.contains(&field.key);
             match object.get_mut(field.key) {
                 Some(_) if !stays && self.chance.one_in(8) => drop(object.remove(field.key)),
                 Some(value) if !stays && self.chance.one_in(8) => *value = Value::Null,
@@ -154,6 +158,31 @@ impl<'c> Mutation<'c> {
         present.iter().for_each(|(info, _)| self.fields(object, info.fields, &held, false));
         self.extra_key(object);
     }
+}
+
+fn keys(pointers: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    pointers.flat_map(|pointer| pointer.split('/')).filter(|key| !key.is_empty()).collect()
+}
+
+/// Where a login or the address of an account is found in the answers of an operation.
+fn needed(vendor: &'static VendorInfo, operation: &Operation) -> impl Iterator<Item = &'static str> {
+    let tokens = answers(vendor, operation).flat_map(|answer| [Some(answer.token), answer.renewal]).flatten();
+    let locator = vendor.locator.filter(|locator| locator.operation.id == operation.id);
+    tokens.chain(locator.into_iter().flat_map(|locator| [Some(locator.address), locator.usable]).flatten())
+}
+
+fn lifetimes(vendor: &'static VendorInfo, operation: &Operation) -> impl Iterator<Item = &'static str> {
+    let lifetimes = answers(vendor, operation).flat_map(|answer| [answer.lifetime, answer.renewal_lifetime]);
+    lifetimes.filter_map(|lifetime| match lifetime? {
+        Lifetime::Told(pointer) => Some(pointer),
+        _ => None,
+    })
+}
+
+/// What logins find in the answers of an operation.
+fn answers(vendor: &'static VendorInfo, operation: &Operation) -> impl Iterator<Item = &'static TokenAnswer> {
+    let exchanges = vendor.logins.iter().flat_map(|login| [Some(&login.obtain), login.renew.as_ref()]).flatten();
+    exchanges.filter(|exchange| exchange.operation.id == operation.id).map(|exchange| &exchange.answer)
 }
 
 fn other_form(value: &mut Value) {

@@ -4,6 +4,7 @@
 
 mod acme;
 mod exchange;
+mod vault;
 
 mod adversary;
 mod contract;
@@ -13,10 +14,15 @@ mod downloads;
 mod faults;
 mod hostile;
 mod lifecycle;
+mod limits;
+mod logins;
+mod moving;
 mod records;
 mod rich;
 mod superoffice;
+mod superoffice_logins;
 mod surprises;
 mod tls;
 mod wavy;
 mod yeastar;
+mod yeastar_tokens;

@@ -1,6 +1,7 @@
 //! Manifest, README and root module of the client crate.
 
-use crate::contract::{Contract, Operation};
+use crate::contract::{Contract, Login, Operation};
+use crate::names::field_name;
 
 use super::example::{self, Example};
 use super::method::takes;
@@ -12,10 +13,15 @@ const DEV_DEPENDENCIES: &str = r#"[dev-dependencies]
 axum.workspace = true
 chatspec-sim.workspace = true
 futures-util.workspace = true
+http.workspace = true
+reqwest.workspace = true
 serde_json.workspace = true
 # What a service has on: `macros` and `rt-multi-thread` for `main`, `net` to listen, `fs` and `io-util` for files, `sync`
 # and `time` to wait.
 tokio = { workspace = true, features = ["fs", "io-util", "macros", "net", "rt-multi-thread", "sync", "time"] }
+# `limit` for an example of layers around the transport.
+tower = { workspace = true, features = ["limit"] }
+tower-resilience-circuitbreaker.workspace = true
 "#;
 
 /// `Cargo.toml`.
@@ -51,6 +57,10 @@ default = []
 all = [{all}]
 # The payloads that the vendors print, as `VENDOR.samples`; for tests and simulators.
 samples = [{samples}]
+# Counters and histograms of calls, through the facade of the `metrics` crate.
+metrics = ["chatspec-runtime/metrics"]
+# `runtime::RedisTokenStore`, in which several processes share the tokens of one account.
+redis = ["chatspec-runtime/redis"]
 {features}
 [dependencies]
 {models}chatspec-runtime.workspace = true
@@ -90,7 +100,8 @@ pub fn readme(contracts: &[Contract]) -> String {
     let source = header("schemas/");
     let feature = |contract: &Contract| format!("| `{}` | {} |\n", contract.vendor, markup::cell(&contract.title));
     let features: String = contracts.iter().map(feature).collect();
-    let methods: String = contracts.iter().filter(|contract| !contract.operations.is_empty()).map(methods).collect();
+    let methods: String =
+        contracts.iter().filter(|contract| contract.callable().next().is_some()).map(methods).collect();
     let first = contracts.iter().find_map(|contract| Some((contract, example::first(contract)?)));
     let begin = first.as_ref().map(|(contract, example)| begin(contract, example)).unwrap_or_default();
     let test = first.as_ref().map(|(contract, example)| test(contract, example)).unwrap_or_default();
@@ -100,8 +111,11 @@ pub fn readme(contracts: &[Contract]) -> String {
          arguments, the others are set on the call, and awaiting the call gives the typed value or an `Error`.\n\n\
          {begin}## Features\n\n| feature | what it brings |\n| --- | --- |\n{features}\
          | `all` | every vendor, for tools |\n\
-         | `samples` | the payloads that the vendors print, for tests and simulators |\n\nNone is on by default, and \
-         none brings another vendor.\n\n{methods}## Beside awaiting a call\n\n{ABILITIES}{test}"
+         | `samples` | the payloads that the vendors print, for tests and simulators |\n\
+         | `metrics` | counters and histograms of calls, through the facade of the `metrics` crate |\n\
+         | `redis` | a store in which several processes share the tokens of one account |\n\nNone is on by default, and \
+         none brings another vendor.\n\n{methods}## Beside awaiting a call\n\n{ABILITIES}{}{test}",
+        logins(contracts)
     )
 }
 
@@ -109,7 +123,7 @@ pub fn readme(contracts: &[Contract]) -> String {
 const ABILITIES: &str = "\
 | call of | gives |
 | --- | --- |
-| any operation | `timeout(…)`: for this call alone; `envelope()`: all that was answered, with status, headers and time taken; `raw()`: the bytes of the answer, even of a failure; both send one request |
+| any operation | `timeout(…)`, `retry(…)`: for this call alone; `replay_safe()`: it may be sent twice, whatever the contract says; `envelope()`: all that was answered, with status, headers and time taken; `raw()`: the bytes of the answer, even of a failure; neither splits identifiers over several requests |
 | one value, or a list | `send()`: what awaiting gives, with status, headers and time taken |
 | a list | `stream()`: the elements one by one, while the body arrives |
 | a list by identifiers | awaited, or by `send()`: a `Lookup`, with the outcome of each identifier, however many there are; `stream()`: the elements, batch after batch |
@@ -132,6 +146,28 @@ fn begin(contract: &Contract, example: &Example) -> String {
     )
 }
 
+/// What the builders take to obtain credentials, if any of them does.
+fn logins(contracts: &[Contract]) -> String {
+    let rows: String = contracts.iter().flat_map(|contract| contract.logins.iter().map(|login| login_row(contract, login))).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    format!("## Tokens\n\n{TOKENS}\n\n| client | what its builder takes | |\n| --- | --- | --- |\n{rows}\n")
+}
+
+fn login_row(contract: &Contract, login: &Login) -> String {
+    let inputs: Vec<&str> = login.inputs.iter().map(|input| input.name.as_str()).collect();
+    let (module, description) = (module_name(contract), markup::cell(&login.description));
+    format!("| `{module}` | `{}({})` | {description} |\n", field_name(&login.name), inputs.join(", "))
+}
+
+const TOKENS: &str = "\
+Where a vendor hands out tokens, the builder has a method for what they are obtained by. The client obtains one when it \
+is first needed, renews it before it expires, and obtains another one when it is rejected. \
+`client.connection().authenticate()` obtains it at once, so that wrong inputs show early, and `revoke()` gives it up. \
+Processes that share an account should share its token: `token_store(…)`, with `tokens::RedisTokenStore` behind the \
+feature `redis`.";
+
 /// A test of a service, against a simulator.
 fn test(contract: &Contract, example: &Example) -> String {
     let module = module_name(contract);
@@ -146,7 +182,7 @@ fn test(contract: &Contract, example: &Example) -> String {
 
 /// The methods of a vendor.
 fn methods(contract: &Contract) -> String {
-    let rows: String = contract.operations.iter().map(|operation| row(contract, operation)).collect();
+    let rows: String = contract.callable().map(|operation| row(contract, operation)).collect();
     format!(
         "## `{}`: {}\n\n| method | request | page |\n| --- | --- | --- |\n{rows}\n",
         module_name(contract),
@@ -205,8 +241,8 @@ pub use chatspec_runtime::wire::Secret;
 pub use chatspec_runtime::wire::operation::{Code, ErrorClass};
 #[doc(inline)]
 pub use chatspec_runtime::{
-    Answer, CertificatePin, Connection, ConnectionBuilder, Credential, Elements, Error, ErrorKind, Follow, Headers,
-    Link, Lookup, Outcome, Rows,
+    Answer, CertificatePin, Connection, ConnectionBuilder, Credential, Drift, Elements, Error, ErrorKind, Follow,
+    Headers, Link, Lookup, Outcome, RetryPolicy, Rows, tokens,
 };
 ";
 
@@ -218,7 +254,9 @@ const GROUPS: &str = "\
 //!   [`Outcome`] for each identifier, [`Rows`] of a file and the [`Link`] to it, [`Follow`] for a list that grows;
 //! - what went wrong: [`Error`], its [`ErrorKind`], and what the vendor says of it: a [`Code`] and its [`ErrorClass`];
 //! - what a client is made of: a [`Connection`] and its [`ConnectionBuilder`], [`Credential`], [`Secret`] and
-//!   [`CertificatePin`].
+//!   [`CertificatePin`];
+//! - how it goes on for long: [`tokens`] that are obtained, kept alive and shared, a [`RetryPolicy`] for what may pass,
+//!   and [`Drift`], the early sign that a vendor has changed something.
 ";
 
 /// The type of a vendor as data, whichever vendors there are.

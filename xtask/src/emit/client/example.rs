@@ -40,8 +40,7 @@ pub fn of(contract: &Contract, operation: &Operation, abilities: &Abilities<'_>)
 /// The first example of a vendor.
 pub fn first(contract: &Contract) -> Option<Example> {
     contract
-        .operations
-        .iter()
+        .callable()
         .find_map(|operation| of(contract, operation, &abilities::of(contract, operation, &mut Diagnostics::default())))
 }
 

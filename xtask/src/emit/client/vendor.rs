@@ -1,16 +1,15 @@
 //! The module of a vendor: its client, a method for each operation, and the calls that they begin.
 
 use crate::abilities::{self, Abilities};
-use crate::contract::{Contract, Docs, Operation, Scheme, Webhook};
+use crate::contract::{Contract, Docs, Operation, Webhook};
 use crate::diagnostic::Diagnostics;
 use crate::emit::docs::{comment, module_comment};
 use crate::emit::operation_data::type_text;
 use crate::emit::vendor_data::vendor_type;
 use crate::emit::{allowance, crate_name, header};
-use crate::names::field_name;
 
-use super::start::{Form, Peer, client, credential, only_address, statement};
-use super::{call, method, module_name};
+use super::start::{Peer, client, only_address, statement};
+use super::{call, method, module_name, setters};
 
 /// The text of the module.
 pub fn module(contract: &Contract) -> String {
@@ -20,8 +19,7 @@ pub fn module(contract: &Contract) -> String {
     let about = method::linked(contract, &module_comment(&about)).replace("`from_slice`", "[`from_slice`]");
     // What is wrong has been said before anything is emitted.
     let operations: Vec<(&Operation, Abilities<'_>)> = contract
-        .operations
-        .iter()
+        .callable()
         .map(|operation| (operation, abilities::of(contract, operation, &mut Diagnostics::default())))
         .collect();
     let methods: Vec<String> =
@@ -66,7 +64,7 @@ fn base_url(contract: &Contract) -> String {
 
 /// The client and its builder.
 fn facade(contract: &Contract) -> String {
-    let setters: String = contract.schemes.iter().map(setter).collect();
+    let setters = setters::all(contract);
     let braces = if setters.is_empty() { "{}".to_owned() } else { format!("{{\n{setters}    }}") };
     format!(
         "chatspec_runtime::client! {{\n{}{}    pub struct Client for {};\n\n{}    pub struct ClientBuilder {braces}\n}}\n",
@@ -96,7 +94,7 @@ fn builder_docs(contract: &Contract) -> Docs {
 
 /// How a client is made.
 fn begin(contract: &Contract) -> String {
-    let made = contract.operations.iter().find_map(|operation| client(contract, operation, Peer::Vendor));
+    let made = contract.callable().find_map(|operation| client(contract, operation, Peer::Vendor));
     let Some(made) = made else { return String::new() };
     let lines = statement("let client = ", &made);
     let shown: String = lines.iter().map(|line| format!("    /// {line}\n")).collect();
@@ -105,14 +103,4 @@ fn begin(contract: &Contract) -> String {
          /// use chatspec_client::{};\n    ///\n{shown}    /// # Ok(())\n    /// # }}\n    /// ```\n",
         module_name(contract)
     )
-}
-
-fn setter(scheme: &Scheme) -> String {
-    let (name, setter) = (&scheme.name, field_name(&scheme.name));
-    let form = match credential(scheme) {
-        Some(Form::Token) => "token",
-        Some(Form::Password) => "password",
-        None => return String::new(),
-    };
-    format!("{}        {form} {setter} = {name:?},\n", comment(&Docs::of(Some(&scheme.description)), 8))
 }

@@ -81,6 +81,7 @@ static FAILURE: Failure = Failure {
         code(10, "TOKEN EXPIRED", ErrorClass::TokenRejected, "the token is no longer valid"),
         code(20, "BUSY", ErrorClass::Transient, "try again after a pause"),
         code(30, "USED UP", ErrorClass::Quota, "the quota is used up"),
+        CodeInfo { wait: Some(300), ..code(35, "LATER", ErrorClass::Quota, "the quota is used up for minutes") },
         code(40, "LOCKED OUT", ErrorClass::Blocked, "the address is blocked"),
         code(50, "DONE", ErrorClass::Success, ""),
     ],
@@ -256,5 +257,40 @@ pub static RENEW: Operation = Operation {
     security: &[],
     failure: None,
     payload: Some("/seconds"),
+    ..PLAIN
+};
+
+/// Has parameters of every kind of value and needs no credential.
+pub static COUNT: Operation = Operation {
+    id: "count",
+    path: "/count",
+    parameters: &[
+        Parameter { kind: ID, ..parameter("id", Location::Query) },
+        Parameter { kind: SMALL, ..parameter("small", Location::Query) },
+        Parameter { kind: ValueKind::Number, ..parameter("part", Location::Query) },
+        Parameter { kind: ValueKind::Boolean, ..parameter("all", Location::Query) },
+        Parameter { kind: ValueKind::INTEGER, secret: true, ..parameter("pin", Location::Query) },
+        Parameter { kind: ID, ..parameter("ids", Location::Query) },
+    ],
+    security: &[],
+    ..PLAIN
+};
+
+const ID: ValueKind = ValueKind::Integer { minimum: 1, maximum: i64::MAX };
+const SMALL: ValueKind = ValueKind::Integer { minimum: i32::MIN as i64, maximum: i32::MAX as i64 };
+
+/// Takes its body as a form.
+pub static SIGN_IN: Operation = Operation {
+    id: "sign_in",
+    body: Some(Body {
+        required: true,
+        media_types: &["application/x-www-form-urlencoded", "application/json"],
+        type_name: "Ticket",
+    }),
+    method: Method::Post,
+    path: "/sign_in",
+    responses: &[answer("200", "Ticket")],
+    security: &[],
+    failure: None,
     ..PLAIN
 };

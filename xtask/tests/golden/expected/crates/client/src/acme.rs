@@ -27,9 +27,13 @@ chatspec_runtime::client! {
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use chatspec_client::acme;
     ///
-    /// let client = acme::Client::builder("https://eu.desk.localhost:443/api")
-    ///     .key(std::env::var("KEY")?)
-    ///     .signature(std::env::var("SIGNATURE")?)
+    /// let client = acme::Client::for_desk("desk-7")
+    ///     .robot(
+    ///         std::env::var("DESK_NAME")?,
+    ///         std::env::var("APP_KEY")?,
+    ///         std::env::var("ROBOT_TOKEN")?,
+    ///         std::env::var("PRIVATE_KEY")?,
+    ///     )
     ///     .build()?;
     /// # Ok(())
     /// # }
@@ -60,6 +64,54 @@ chatspec_runtime::client! {
         token oauth = "oauth",
         /// OpenID Connect.
         token oidc = "oidc",
+        /// For robots, by a key pair.
+        ///
+        /// Instead of `signature`: the client obtains that credential when it is first needed, keeps it alive, and
+        /// obtains another one when it is rejected.
+        ///
+        /// `desk_name`: Name of the desk.
+        ///
+        /// `app_key`: Key of the account. It stands for `key`, too.
+        ///
+        /// `robot_token`: Token of the robot.
+        ///
+        /// `private_key`: Its private key.
+        ///
+        /// Page: Sessions | and 'more' (en).
+        login robot = "robot" (desk_name: text, app_key: secret, robot_token: secret, private_key: secret),
+        /// For applications, by what the portal shows.
+        ///
+        /// Instead of `oauth`: the client obtains that credential when it is first needed, keeps it alive, and obtains
+        /// another one when it is rejected.
+        ///
+        /// `client_id`: Id of the application.
+        ///
+        /// `client_secret`: Secret of the application.
+        ///
+        /// Page: Messages (en).
+        login application = "application" (client_id: text, client_secret: secret),
+        /// For a person.
+        ///
+        /// Instead of `oauth`: the client obtains that credential when it is first needed, keeps it alive, and obtains
+        /// another one when it is rejected.
+        ///
+        /// `name`: Name.
+        ///
+        /// `password`: Password.
+        ///
+        /// Page: Common things (en).
+        login person = "person" (name: text, password: secret),
+        /// Another address for `https://{realm}.login.localhost`: Where logins are.
+        ///
+        /// `realm`: Which world. `live` unless another is given by `server_variable`.
+        server login_server = "login",
+        /// Another address for `https://drop.localhost`: Where tokens end.
+        server drop_server = "drop",
+        /// Name of the desk, as in its address.
+        ///
+        /// The vendor is asked for the address of the account: before the first call when the client has none, and
+        /// again when the account has moved.
+        account desk for_desk,
     }
 }
 

@@ -11,7 +11,9 @@
 //!   [`Outcome`] for each identifier, [`Rows`] of a file and the [`Link`] to it, [`Follow`] for a list that grows;
 //! - what went wrong: [`Error`], its [`ErrorKind`], and what the vendor says of it: a [`Code`] and its [`ErrorClass`];
 //! - what a client is made of: a [`Connection`] and its [`ConnectionBuilder`], [`Credential`], [`Secret`] and
-//!   [`CertificatePin`].
+//!   [`CertificatePin`];
+//! - how it goes on for long: [`tokens`] that are obtained, kept alive and shared, a [`RetryPolicy`] for what may pass,
+//!   and [`Drift`], the early sign that a vendor has changed something.
 
 #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = "the vendor's names are not ASCII")]
 
@@ -31,8 +33,8 @@ pub use chatspec_runtime::wire::Secret;
 pub use chatspec_runtime::wire::operation::{Code, ErrorClass};
 #[doc(inline)]
 pub use chatspec_runtime::{
-    Answer, CertificatePin, Connection, ConnectionBuilder, Credential, Elements, Error, ErrorKind, Follow, Headers,
-    Link, Lookup, Outcome, Rows,
+    Answer, CertificatePin, Connection, ConnectionBuilder, Credential, Drift, Elements, Error, ErrorKind, Follow,
+    Headers, Link, Lookup, Outcome, RetryPolicy, Rows, tokens,
 };
 
 /// The vendors whose feature is on.

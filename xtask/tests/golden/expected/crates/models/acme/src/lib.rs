@@ -13,6 +13,8 @@ mod envelope;
 #[rustfmt::skip]
 mod fruit;
 #[rustfmt::skip]
+mod login;
+#[rustfmt::skip]
 mod message;
 #[rustfmt::skip]
 mod odd_names;
@@ -40,6 +42,7 @@ mod vendor;
 pub use common::*;
 pub use envelope::*;
 pub use fruit::*;
+pub use login::*;
 pub use message::*;
 pub use odd_names::*;
 pub use parameters::*;

@@ -12,7 +12,7 @@ use chatspec_wire::operation::{
 use crate::data::{
     LIST_SESSIONS, CREATE_SESSION, SEND_MESSAGES, GET_MESSAGE, DELETE_MESSAGE,
     DOWNLOAD_SESSIONS, GET_TREES, PLANT, PING, GET_OPTIONS, MATCH_BUSH, PICK_FRUIT,
-    ELDEST, DOWNLOAD_FRUIT,
+    ELDEST, DOWNLOAD_FRUIT, GET_TOKEN, DROP_TOKEN, REFRESH_TOKEN, GET_TICKET, DESK_STATE,
 };
 
 /// List the sessions.
@@ -291,8 +291,12 @@ impl Request for SendMessages {
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetMessage {
     /// Number of the session.
+    ///
+    /// At least 1.
     pub session_id: i64,
     /// Which of them.
+    ///
+    /// At least -5. At most 9000000000.
     pub n: i64,
 }
 
@@ -777,5 +781,196 @@ impl DownloadRequest for DownloadFruit {
             }
             _ => None,
         }
+    }
+}
+
+/// Get a token.
+///
+/// Obtains a token.
+///
+/// `POST /token`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetToken {
+    /// The body of the request.
+    pub body: crate::TokenRequest,
+}
+
+impl GetToken {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(body: impl Into<crate::TokenRequest>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Request for GetToken {
+    type Response = crate::Grant;
+    type Payload = crate::Grant;
+    const OPERATION: &'static Operation = &GET_TOKEN;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+    fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
+        chatspec_wire::to_string(&self.body).map(Some)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
+    }
+}
+
+/// Drop a token.
+///
+/// Gives a token up.
+///
+/// `DELETE /token`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DropToken {}
+
+impl DropToken {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Request for DropToken {
+    type Response = ();
+    type Payload = ();
+    const OPERATION: &'static Operation = &DROP_TOKEN;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+    fn read(_: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        Ok(())
+    }
+    fn payload((): Self::Response) -> Option<Self::Payload> {
+        Some(())
+    }
+}
+
+/// Refresh a token.
+///
+/// Replaces a token.
+///
+/// `POST /token/refresh`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct RefreshToken {
+    /// The body of the request.
+    pub body: crate::RefreshForm,
+}
+
+impl RefreshToken {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(body: impl Into<crate::RefreshForm>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Request for RefreshToken {
+    type Response = crate::Grant;
+    type Payload = crate::Grant;
+    const OPERATION: &'static Operation = &REFRESH_TOKEN;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+    fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
+        chatspec_wire::to_string(&self.body).map(Some)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
+    }
+}
+
+/// Get a ticket.
+///
+/// Obtains a ticket for a robot.
+///
+/// `POST /ticket`
+///
+/// Page: Common things (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetTicket {
+    /// The body of the request.
+    pub body: crate::TicketRequest,
+}
+
+impl GetTicket {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(body: impl Into<crate::TicketRequest>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Request for GetTicket {
+    type Response = crate::TicketAnswer;
+    type Payload = crate::TicketAnswer;
+    const OPERATION: &'static Operation = &GET_TICKET;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+    fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
+        chatspec_wire::to_string(&self.body).map(Some)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
+    }
+}
+
+/// State of a desk.
+///
+/// Says where a desk is.
+///
+/// `GET /desks/{desk}`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeskState {
+    /// Name of the desk.
+    pub desk: String,
+    /// Whether to say less.
+    pub brief: Option<bool>,
+}
+
+impl DeskState {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(desk: impl Into<String>) -> Self {
+        Self {
+            desk: desk.into(),
+            brief: None,
+        }
+    }
+}
+
+impl Request for DeskState {
+    type Response = crate::Desk;
+    type Payload = crate::Desk;
+    const OPERATION: &'static Operation = &DESK_STATE;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION).one(0, &self.desk).maybe(1, self.brief.as_ref())
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
     }
 }

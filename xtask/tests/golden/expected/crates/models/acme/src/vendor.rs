@@ -6,8 +6,9 @@
 
 use chatspec_wire::{Described, PageInfo};
 use chatspec_wire::operation::{
-    Method, Request, Scheme, SchemeKind, Server, ServerVariable, Vendor, VendorInfo,
-    Webhook,
+    Lifetime, Locator, Login, LoginInput, Method, NamedServer, Rate, Request, Scheme,
+    SchemeKind, Server, ServerVariable, TokenAnswer, TokenExchange, TokenValue, Vendor,
+    VendorInfo, Webhook,
 };
 
 /// Acme "Desk": chat sessions.
@@ -45,7 +46,30 @@ static VENDOR: VendorInfo = VendorInfo {
             variables: &[],
         },
     ],
-    named_servers: &[],
+    named_servers: &[
+        NamedServer {
+            name: "login",
+            server: Server {
+                url: "https://{realm}.login.localhost",
+                description: "Where logins are.",
+                variables: &[
+                    ServerVariable {
+                        name: "realm",
+                        default: "live",
+                        description: "Which world.",
+                    },
+                ],
+            },
+        },
+        NamedServer {
+            name: "drop",
+            server: Server {
+                url: "https://drop.localhost",
+                description: "Where tokens end.",
+                variables: &[],
+            },
+        },
+    ],
     schemes: &[
         Scheme {
             name: "key",
@@ -93,9 +117,173 @@ static VENDOR: VendorInfo = VendorInfo {
             description: "A certificate.",
         },
     ],
-    logins: &[],
-    locator: None,
-    rate: None,
+    logins: &[
+        Login {
+            name: "robot",
+            scheme: "signature",
+            description: "For robots, by a key pair.",
+            inputs: &[
+                LoginInput {
+                    name: "desk_name",
+                    secret: false,
+                    scheme: None,
+                    description: "Name of the desk.",
+                },
+                LoginInput {
+                    name: "app_key",
+                    secret: true,
+                    scheme: Some("key"),
+                    description: "Key of the account.",
+                },
+                LoginInput {
+                    name: "robot_token",
+                    secret: true,
+                    scheme: None,
+                    description: "Token of the robot.",
+                },
+                LoginInput {
+                    name: "private_key",
+                    secret: true,
+                    scheme: None,
+                    description: "Its private key.",
+                },
+            ],
+            obtain: TokenExchange {
+                operation: <crate::operations::GetTicket as Request>::OPERATION,
+                values: &[
+                    ("/desk", TokenValue::Input("desk_name")),
+                    (
+                        "/signed",
+                        TokenValue::Signed {
+                            text: "robot_token",
+                            key: "private_key",
+                            time: "%Y%m%d%H%M",
+                        },
+                    ),
+                ],
+                answer: TokenAnswer {
+                    token: "/token",
+                    claim: Some("https://localhost/ticket"),
+                    lifetime: Some(Lifetime::Sliding(21600)),
+                    renewal: None,
+                    renewal_lifetime: None,
+                },
+            },
+            renew: None,
+            revoke: None,
+            rejected: &[],
+            lockout: None,
+            page: "sessions.en",
+        },
+        Login {
+            name: "application",
+            scheme: "oauth",
+            description: "For applications, by what the portal shows.",
+            inputs: &[
+                LoginInput {
+                    name: "client_id",
+                    secret: false,
+                    scheme: None,
+                    description: "Id of the application.",
+                },
+                LoginInput {
+                    name: "client_secret",
+                    secret: true,
+                    scheme: None,
+                    description: "Secret of the application.",
+                },
+            ],
+            obtain: TokenExchange {
+                operation: <crate::operations::GetToken as Request>::OPERATION,
+                values: &[
+                    ("/username", TokenValue::Input("client_id")),
+                    ("/password", TokenValue::Input("client_secret")),
+                    ("/device/kind", TokenValue::Text("robot")),
+                ],
+                answer: TokenAnswer {
+                    token: "/access_token",
+                    claim: None,
+                    lifetime: Some(Lifetime::Told("/expires_in")),
+                    renewal: Some("/refresh_token"),
+                    renewal_lifetime: Some(Lifetime::Fixed(86400)),
+                },
+            },
+            renew: Some(TokenExchange {
+                operation: <crate::operations::RefreshToken as Request>::OPERATION,
+                values: &[
+                    ("/grant_type", TokenValue::Text("refresh_token")),
+                    ("/client_id", TokenValue::Input("client_id")),
+                    ("/refresh_token", TokenValue::Renewal),
+                ],
+                answer: TokenAnswer {
+                    token: "/access_token",
+                    claim: None,
+                    lifetime: Some(Lifetime::Told("/expires_in")),
+                    renewal: Some("/refresh_token"),
+                    renewal_lifetime: Some(Lifetime::Fixed(86400)),
+                },
+            }),
+            revoke: Some(<crate::operations::DropToken as Request>::OPERATION),
+            rejected: &[403, 440],
+            lockout: Some(5),
+            page: "messages.en",
+        },
+        Login {
+            name: "person",
+            scheme: "oauth",
+            description: "For a person.",
+            inputs: &[
+                LoginInput {
+                    name: "name",
+                    secret: false,
+                    scheme: None,
+                    description: "Name.",
+                },
+                LoginInput {
+                    name: "password",
+                    secret: true,
+                    scheme: None,
+                    description: "Password.",
+                },
+            ],
+            obtain: TokenExchange {
+                operation: <crate::operations::GetToken as Request>::OPERATION,
+                values: &[
+                    ("/username", TokenValue::Input("name")),
+                    ("/password", TokenValue::Input("password")),
+                ],
+                answer: TokenAnswer {
+                    token: "/access_token",
+                    claim: None,
+                    lifetime: Some(Lifetime::Fixed(600)),
+                    renewal: None,
+                    renewal_lifetime: None,
+                },
+            },
+            renew: None,
+            revoke: None,
+            rejected: &[],
+            lockout: None,
+            page: "common.en",
+        },
+    ],
+    locator: Some(
+        &Locator {
+            input: "desk",
+            description: "Name of the desk, as in its address.",
+            operation: <crate::operations::DeskState as Request>::OPERATION,
+            parameter: "desk",
+            address: "/endpoint",
+            suffix: Some("/v2"),
+            usable: Some("/running"),
+            moved: &[421],
+        },
+    ),
+    rate: Some(Rate {
+        requests: 700,
+        seconds: 1,
+        description: "For each address of a caller, \"more or less\".",
+    }),
     operations: &[
         <crate::operations::ListSessions as Request>::OPERATION,
         <crate::operations::CreateSession as Request>::OPERATION,
@@ -111,6 +299,11 @@ static VENDOR: VendorInfo = VendorInfo {
         <crate::operations::PickFruit as Request>::OPERATION,
         <crate::operations::Eldest as Request>::OPERATION,
         <crate::operations::DownloadFruit as Request>::OPERATION,
+        <crate::operations::GetToken as Request>::OPERATION,
+        <crate::operations::DropToken as Request>::OPERATION,
+        <crate::operations::RefreshToken as Request>::OPERATION,
+        <crate::operations::GetTicket as Request>::OPERATION,
+        <crate::operations::DeskState as Request>::OPERATION,
     ],
     webhooks: &[
         Webhook {
@@ -152,6 +345,14 @@ static VENDOR: VendorInfo = VendorInfo {
         <crate::Ancestor as Described>::INFO,
         <crate::FruitFile as Described>::INFO,
         <crate::FruitLinks as Described>::INFO,
+        <crate::TokenRequest as Described>::INFO,
+        <crate::TokenRequestDevice as Described>::INFO,
+        <crate::Grant as Described>::INFO,
+        <crate::RefreshForm as Described>::INFO,
+        <crate::GrantType as Described>::INFO,
+        <crate::TicketRequest as Described>::INFO,
+        <crate::TicketAnswer as Described>::INFO,
+        <crate::Desk as Described>::INFO,
         <crate::Message as Described>::INFO,
         <crate::SmsMessage as Described>::INFO,
         <crate::SmsMessageKind as Described>::INFO,

@@ -1,0 +1,45 @@
+//! How often rejections may lead to requests for another credential.
+
+use std::time::Duration;
+
+use crate::tokens::moment::Moment;
+
+/// As many at once, and one more each minute.
+const MOST: u32 = 10;
+const BACK: Duration = Duration::from_secs(60);
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Budget {
+    pub(crate) spent: u32,
+    /// From when on what was spent comes back.
+    pub(crate) since: Moment,
+}
+
+impl Budget {
+    /// Takes one, if one is left.
+    pub(crate) fn take(&mut self, now: Moment) -> bool {
+        *self = self.at(now);
+        let left = self.spent < MOST;
+        self.spent += u32::from(left);
+        left
+    }
+
+    pub(crate) fn is_spent(self, now: Moment) -> bool {
+        self.at(now).spent >= MOST
+    }
+
+    /// What two know of it: the worse.
+    pub(crate) fn with(self, other: Self) -> Self {
+        if other.spent > self.spent { other } else { self }
+    }
+
+    /// With what has come back until then.
+    fn at(self, now: Moment) -> Self {
+        let minutes = self.since.until(now).as_secs() / BACK.as_secs();
+        let minutes = u32::try_from(minutes).unwrap_or(u32::MAX).min(self.spent);
+        match self.spent - minutes {
+            0 => Self { spent: 0, since: now },
+            spent => Self { spent, since: self.since.after(BACK * minutes) },
+        }
+    }
+}

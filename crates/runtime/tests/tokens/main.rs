@@ -1,0 +1,19 @@
+//! Credentials that are obtained, against a vendor that gives them out and counts who asks.
+
+mod bank;
+mod club;
+mod expiry;
+mod given;
+mod matrix;
+#[cfg(feature = "redis")]
+mod redis;
+mod refusals;
+mod rejections;
+mod revoke;
+mod secrets;
+mod sharing;
+mod signed;
+mod stores;
+
+#[path = "../support/mod.rs"]
+mod support;

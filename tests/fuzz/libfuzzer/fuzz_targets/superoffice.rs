@@ -1,0 +1,5 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| chatspec_fuzz::superoffice(bytes));
+
+chatspec_libfuzzer::mutate_json!("schemas/superoffice");
