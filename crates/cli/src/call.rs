@@ -1,12 +1,15 @@
 //! `chatspec call`: calls an operation and shows what came back.
 
+mod address;
 mod body;
 mod command;
 mod credentials_file;
 mod elements;
 mod flags;
+mod guide;
 mod item;
 mod listing;
+mod logins;
 mod outcome;
 mod parameters;
 mod progress;
@@ -25,7 +28,9 @@ use crate::failure::Failure;
 use crate::vendors;
 use crate::wire::operation::{Operation, VendorInfo};
 
+pub use address::{account_variable, behind, server_variable, url_variable};
 pub use command::command;
+pub use logins::input_variable;
 pub use parameters::needs_value;
 pub use settings::root_variable;
 
@@ -55,9 +60,11 @@ fn call(vendor: &'static VendorInfo, operation: &'static Operation, matches: &Ar
     let secrets = secrets::Secrets::open(vendor, operation, matches)?;
     let arguments = parameters::arguments(operation, matches, &secrets)?;
     let body = body::read(operation, matches)?;
-    let connection = settings::connection(vendor, matches, secrets.credentials()?)?;
+    let credentials = secrets.credentials()?;
+    let revokes = credentials.can_be_revoked();
+    let connection = settings::connection(vendor, matches, credentials)?;
     let request = send::Request { connection, operation, arguments, body, show: show::Show::of(matches) };
     let runtime = Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure::new(Exit::Unreachable, format!("nothing can be sent: {error}")))?;
-    runtime.block_on(send::send(request))
+    runtime.block_on(async { if revokes { send::and_revoke(request).await } else { send::send(request).await } })
 }

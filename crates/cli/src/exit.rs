@@ -30,7 +30,8 @@ Exit codes:
   3  no answer: no connection, certificate not trusted, out of time, cut off
   4  the answer, or a part of it, does not decode; the parts that do were written
   5  credentials are missing; nothing was sent
-  6  the output cannot be written";
+  6  the output cannot be written
+130  interrupted; what a login had obtained was given up";
 
 /// What `--help` says about the exit codes of `check`.
 pub const CHECK_CODES: &str = "\

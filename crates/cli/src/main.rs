@@ -14,6 +14,7 @@ mod names;
 mod notice;
 mod output;
 mod payload;
+mod signals;
 mod table;
 mod vendors;
 

@@ -14,6 +14,7 @@ use tokio::runtime::Builder;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::signals::Signals;
 use crate::vendors;
 use crate::wire::operation::VendorInfo;
 
@@ -94,14 +95,14 @@ impl Plan {
     }
 
     async fn run(self) -> Result<Exit, Failure> {
-        let stop = stop::Stop::new()?;
+        let signals = Signals::new()?;
         let mut sims = Vec::new();
         for (vendor, port) in &self.vendors {
             sims.push(self.start(vendor, *port).await?);
         }
         let certificate = certificate::write(&sims, self.certificate_out.as_deref())?;
         announce::announce(&sims, certificate.as_ref().map(certificate::Certificate::path))?;
-        stop.wait(&sims).await;
+        stop::wait(signals, &sims).await;
         for sim in sims {
             sim.stop().await;
         }

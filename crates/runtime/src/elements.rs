@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use crate::call::payload;
 use crate::exchange::Outgoing;
-use crate::{Call, Connection, DynamicCall, Error};
+use crate::{Call, Connection, DynamicCall, Error, target};
 
 pub(crate) use batches::{batch_of, no_ids};
 pub(crate) use bounded::bounded;
@@ -46,7 +46,7 @@ pub struct Elements<T> {
 impl<T: DeserializeOwned + Send + 'static> Elements<T> {
     /// Elements of all these answers, one answer after the other.
     fn of(connection: Connection, requests: Result<Outgoing, Error>, check: Check) -> Self {
-        match requests.and_then(batches::split) {
+        match requests.and_then(batches::split).and_then(|waiting| usable(&connection, waiting)) {
             Ok(waiting) => {
                 let source = Source { connection, waiting, check, open: None };
                 let step = async |mut source: Source| source.next().await.map(|item| (item, source));
@@ -125,6 +125,12 @@ impl Source {
         let part = parts.next().await;
         Some(part.map(|part| part.map(|part| decode(parts, part))))
     }
+}
+
+/// The requests, unless one of them cannot be sent: then none is.
+fn usable(connection: &Connection, waiting: VecDeque<Outgoing>) -> Result<VecDeque<Outgoing>, Error> {
+    waiting.iter().try_for_each(|outgoing| target::check(connection, outgoing).map(drop))?;
+    Ok(waiting)
 }
 
 fn decode<T: DeserializeOwned>(parts: &Parts, part: Part) -> Result<T, Error> {

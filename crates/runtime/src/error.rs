@@ -34,7 +34,7 @@ pub enum ErrorKind {
     Auth,
     /// There is no connection to the server.
     Connect,
-    /// The answer, or the rest of it, did not come in time.
+    /// The answer, or the rest of it, did not come in time, or it was not the request's turn in time.
     Timeout,
     /// The connection broke before the answer was whole.
     Interrupted,
@@ -93,8 +93,10 @@ impl Error {
     /// Whether sending the same request again may succeed, and cannot do anything twice that must be done once.
     ///
     /// A connection that could not be made may always be tried again, unless the certificate is the reason. What may
-    /// have been sent is tried again only when the contract calls the operation safe to replay: after a timeout, a
-    /// broken connection, the statuses 408, 429, 500, 502, 503 and 504, and codes of the vendor that pass.
+    /// have been sent is tried again only when the contract, or [`replay_safe`](crate::Call::replay_safe), says that
+    /// the operation is safe to replay: after a timeout, a broken connection, an error of a layer, the statuses 408, 429,
+    /// 500, 502, 503 and 504, and codes of the vendor that pass. The runtime has done so as often as the
+    /// [`RetryPolicy`](crate::RetryPolicy) says, and gives the last error.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.0.passing && (self.0.replay_safe || !self.may_have_been_sent())

@@ -19,6 +19,7 @@ const CANCELLED: &str = "cancelled";
 
 /// A call as a whole: one span from its beginning to its end, whatever number of requests it takes.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "metrics"), allow(dead_code, reason = "what is measured is for metrics alone"))]
 pub(crate) struct Call {
     span: Span,
     operation: &'static Operation,
@@ -29,6 +30,7 @@ pub(crate) struct Call {
 
 /// One request of a call: a span of its own within that of the call.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "metrics"), allow(dead_code, reason = "what is measured is for metrics alone"))]
 pub(crate) struct Attempt {
     span: Span,
     operation: &'static Operation,

@@ -40,7 +40,7 @@ async fn ids_keep_their_order_and_those_not_answered_are_absent() {
         match outcome {
             Outcome::Found(session) => assert_eq!(session.id, *id),
             Outcome::Absent => assert_eq!(id % 10, 3),
-            Outcome::Failed(error) => panic!("{error}"),
+            Outcome::Failed(error) | Outcome::NotAsked(error) => panic!("{error}"),
         }
     }
     assert!(lookup.unasked().is_empty());

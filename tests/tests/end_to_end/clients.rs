@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chatspec_client::runtime::ConnectionBuilder;
+use chatspec_client::runtime::{ConnectionBuilder, RetryPolicy};
 use chatspec_client::runtime::wire::operation::VendorInfo;
 use chatspec_client::{Connection, Credential, Error, superoffice, wavy, yeastar};
 use chatspec_sim::Sim;
@@ -25,10 +25,12 @@ pub async fn start(vendor: &'static VendorInfo) -> Sim {
     Sim::start(vendor).await.expect("a port is free")
 }
 
-/// Settings for the simulator, with a credential that it accepts for the first alternative of its operations.
+/// Settings for the simulator, with a credential that it accepts for the first alternative of its operations. What fails
+/// is not tried again, so that each fault is seen.
 pub fn settings(sim: &Sim) -> ConnectionBuilder {
-    let schemes = sim.vendor().operations[0].security.first().copied().unwrap_or_default();
-    schemes.iter().fold(Connection::builder(sim.vendor(), sim.url()), |settings, &scheme| {
+    let schemes = sim.vendor().operations.iter().find_map(|operation| operation.security.first());
+    let settings = Connection::builder(sim.vendor(), sim.url()).retry(RetryPolicy::none());
+    schemes.copied().unwrap_or_default().iter().fold(settings, |settings, &scheme| {
         let credential = match sim.has_user(scheme) {
             true => Credential::password(sim.user(), sim.credential(scheme)),
             false => Credential::token(sim.credential(scheme)),

@@ -8,6 +8,7 @@ mod faults;
 mod following;
 mod generator;
 mod hostile;
+mod logins;
 mod receiver;
 mod rows;
 mod samples;

@@ -2,16 +2,35 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use crate::call::{parameters, secrets, settings};
+use crate::call::{guide, parameters, secrets, settings};
 use crate::exit::CALL_CODES;
-use crate::vendors::{all, operation_names};
+use crate::vendors::{all, is_used_by_logins, operation_names};
 use crate::wire::operation::{Operation, VendorInfo};
 
 const ABOUT: &str = "\
 Calls an operation and shows what it answers.
 
 Without an operation it lists those of the vendor, and without a vendor the vendors. Credentials are taken from the \
-environment or from a file, never from arguments; the help of an operation names the variables.";
+environment or from a file, never from arguments; the help of a vendor and of an operation names the variables.";
+
+const GROUPS: &str = "\
+Credentials:
+  CHATSPEC_<VENDOR>_<SCHEME>         a token or key; ..._USER and ..._PASSWORD where it takes both
+  CHATSPEC_<VENDOR>_<LOGIN>_<INPUT>  what a login takes that obtains a credential; --login chooses it
+  --credentials FILE                 both, as JSON; it goes before the environment
+  What a login obtains is given up when the command ends, where the vendor has a call for that.
+
+Address:
+  --base-url URL        CHATSPEC_<VENDOR>_BASE_URL
+  --account TEXT        CHATSPEC_<VENDOR>_ACCOUNT: finds the address, where the vendor tells it
+  --server NAME=URL     CHATSPEC_<VENDOR>_SERVER_<NAME>: of what some operations have of their own
+
+Time and attempts:
+  --timeout SECONDS     of the call with all its attempts [default: 30]
+  --attempts N          of what may be sent again without doing anything twice [default: 3]";
+
+/// What stands behind the summary of an operation that the command calls by itself.
+const USED: &str = " (the command calls it by itself)";
 
 const OUTPUT: &str = "\
 Output:
@@ -24,7 +43,7 @@ pub fn command() -> Command {
     Command::new("call")
         .about("Calls an operation and shows what it answers")
         .long_about(ABOUT)
-        .after_long_help(CALL_CODES)
+        .after_long_help(format!("{GROUPS}\n\n{CALL_CODES}"))
         .disable_help_subcommand(true)
         .subcommand_value_name("VENDOR")
         .subcommand_help_heading("Vendors")
@@ -35,6 +54,8 @@ pub fn command() -> Command {
 pub fn vendor_command(vendor: &'static VendorInfo) -> Command {
     Command::new(vendor.name)
         .about(vendor.title)
+        .long_about(format!("{}\n\nWithout an operation it lists those that there are.", vendor.title))
+        .after_long_help(format!("{}\n\n{CALL_CODES}", guide::of_vendor(vendor)))
         .disable_help_subcommand(true)
         .subcommand_value_name("OPERATION")
         .subcommand_help_heading("Operations")
@@ -49,10 +70,10 @@ fn operation_command(vendor: &'static VendorInfo, operation: &'static Operation)
     let page = page.map(|page| format!("\nPage: {} ({}), read {}", page.title, page.language, page.read));
     Command::new(name)
         .visible_aliases(names)
-        .about(operation.summary)
+        .about(operation.summary.to_owned() + if is_used_by_logins(vendor, operation) { USED } else { "" })
         .long_about(request + &page.unwrap_or_default())
-        .after_help(secrets::help(vendor, operation))
-        .after_long_help(format!("{}\n\n{OUTPUT}\n\n{CALL_CODES}", secrets::help(vendor, operation)))
+        .after_help(guide::of_operation(vendor, operation))
+        .after_long_help(format!("{}\n\n{OUTPUT}\n\n{CALL_CODES}", guide::of_operation(vendor, operation)))
         .args(parameters::flags(vendor, operation))
         .args(body(operation))
         .args(settings::flags(vendor))

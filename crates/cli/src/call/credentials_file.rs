@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 use std::fs::{File, Metadata};
 use std::path::Path;
 
+use serde_json::Map;
+
 use crate::call::secrets::has_user;
 use crate::failure::Failure;
 use crate::input;
-use crate::wire::operation::{Scheme, VendorInfo};
+use crate::wire::operation::{Login, Scheme, VendorInfo};
 use crate::wire::{Secret, Value};
 
 /// The largest file of credentials, in bytes.
 const LARGEST: u64 = 1024 * 1024;
 
-/// The entries of a file, by scheme or secret parameter.
+/// The entries of a file, by scheme, secret parameter or login.
 pub type Entries = BTreeMap<String, Entry>;
 
 /// One credential.
@@ -22,6 +24,8 @@ pub enum Entry {
     Text(Secret),
     /// A name and a password.
     Password { user: String, password: Secret },
+    /// Inputs of a login, by their names.
+    Inputs(BTreeMap<String, Secret>),
 }
 
 /// Reads the credentials of a vendor.
@@ -50,7 +54,8 @@ pub fn read(vendor: &'static VendorInfo, path: &Path, shared: bool) -> Result<En
 
 fn wrong(name: &str, why: &str) -> Failure {
     let failure = Failure::usage(format!("{name} {why}"));
-    failure.hint(r#"it is an object such as {"access_token": "…"} or {"basic": {"user": "…", "password": "…"}}"#)
+    let example = r#"{"access_token": "…"}, {"basic": {"user": "…", "password": "…"}} or {"login": {"input": "…"}}"#;
+    failure.hint(format!("it is an object such as {example}"))
 }
 
 #[cfg(unix)]
@@ -77,14 +82,27 @@ fn entries(vendor: &'static VendorInfo, value: Value) -> Result<Entries, String>
 
 /// A name that nothing goes by is not shown: it may be a secret in the wrong place.
 fn entry(vendor: &'static VendorInfo, name: &str, value: Value) -> Result<Entry, String> {
-    match vendor.scheme(name) {
-        Some(scheme) if has_user(scheme) => password(scheme, &value),
-        None if !is_parameter(vendor, name) => Err(format!("a name that is none of {}", known(vendor).join(", "))),
-        _ => match value {
-            Value::String(text) => Ok(Entry::Text(text.into())),
-            _ => Err(format!("no text for {name}")),
-        },
+    match (vendor.scheme(name), vendor.login(name), value) {
+        (Some(scheme), _, value) if has_user(scheme) => password(scheme, &value),
+        (_, Some(login), Value::Object(object)) => inputs(login, object),
+        (None, Some(login), _) if !is_parameter(vendor, name) => Err(format!("no inputs for {}", login.name)),
+        (None, None, _) if !is_parameter(vendor, name) => Err(format!("a name that is none of {}", known(vendor).join(", "))),
+        (_, _, Value::String(text)) => Ok(Entry::Text(text.into())),
+        _ => Err(format!("no text for {name}")),
     }
+}
+
+/// A name that no input has is not shown either.
+fn inputs(login: &'static Login, object: Map<String, Value>) -> Result<Entry, String> {
+    let names: Vec<_> = login.inputs.iter().map(|input| input.name).collect();
+    let inputs = object.into_iter().map(|(name, value)| match value {
+        _ if !names.contains(&name.as_str()) => {
+            Err(format!("an input of {} that is none of {}", login.name, names.join(", ")))
+        }
+        Value::String(text) => Ok((name, text.into())),
+        _ => Err(format!("no text for the input {name} of {}", login.name)),
+    });
+    inputs.collect::<Result<_, _>>().map(Entry::Inputs)
 }
 
 fn password(scheme: &Scheme, value: &Value) -> Result<Entry, String> {
@@ -105,5 +123,7 @@ fn is_parameter(vendor: &'static VendorInfo, name: &str) -> bool {
 }
 
 fn known(vendor: &'static VendorInfo) -> Vec<&'static str> {
-    vendor.schemes.iter().map(|scheme| scheme.name).chain(secret_parameters(vendor)).collect()
+    let schemes = vendor.schemes.iter().map(|scheme| scheme.name);
+    let logins = vendor.logins.iter().map(|login| login.name);
+    schemes.chain(secret_parameters(vendor)).chain(logins).collect()
 }

@@ -1,11 +1,11 @@
 //! How parameters, variables and secrets are called on the command line, so that no two have one name.
 
-use crate::call::settings;
+use crate::call::{address, logins};
 use crate::names::kebab;
-use crate::wire::operation::{Operation, ServerVariable, VendorInfo};
+use crate::wire::operation::{Operation, VendorInfo};
 
 /// What every operation has, and nothing of a contract may be called.
-const RESERVED: [&str; 15] = [
+const RESERVED: [&str; 19] = [
     "help",
     "version",
     "body",
@@ -14,11 +14,15 @@ const RESERVED: [&str; 15] = [
     "envelope",
     "raw",
     "base-url",
+    "account",
+    "server",
     "timeout",
+    "attempts",
     "root-certificate",
     "certificate-pin",
     "allow-plain-http",
     "user-agent",
+    "login",
     "credentials",
     "allow-shared-credentials",
 ];
@@ -34,8 +38,8 @@ pub struct Flag {
 }
 
 /// The flag of a variable of the vendor's address; one that is taken gets `server-` before it.
-pub fn of_variable(variable: &ServerVariable) -> String {
-    let name = kebab(variable.name);
+pub fn of_variable(name: &str) -> String {
+    let name = kebab(name);
     if RESERVED.contains(&name.as_str()) { format!("server-{name}") } else { name }
 }
 
@@ -53,12 +57,23 @@ pub fn of_parameters(vendor: &'static VendorInfo, operation: &'static Operation)
     open.map(named).collect()
 }
 
+/// The flags of the inputs of logins that are no secrets, by their names; one that is taken gets `login-` before it.
+pub fn of_inputs(vendor: &'static VendorInfo, operation: &'static Operation) -> Vec<Flag> {
+    let mut taken = Taken::by(vendor).and(of_parameters(vendor, operation));
+    let named = |(position, name): (usize, &str)| {
+        let short = kebab(name);
+        let mut names = [short.clone(), format!("login-{short}"), format!("login-{position}")].into_iter();
+        let long = names.find(|name| taken.take(name)).unwrap_or_default();
+        let alias = Some(name.to_owned()).filter(|name| taken.take(name));
+        Flag { position, long, alias }
+    };
+    logins::open_inputs(vendor, operation).into_iter().enumerate().map(named).collect()
+}
+
 /// The flags of secrets, which are refused; those that something else has are left out.
 pub fn of_secrets(vendor: &'static VendorInfo, operation: &'static Operation, names: &[&'static str]) -> Vec<Flag> {
-    let mut taken = Taken::by(vendor);
-    for flag in of_parameters(vendor, operation) {
-        taken.0.extend([flag.long].into_iter().chain(flag.alias));
-    }
+    let others = [of_parameters(vendor, operation), of_inputs(vendor, operation)].into_iter().flatten();
+    let mut taken = Taken::by(vendor).and(others);
     let named = |(position, name): (usize, &&'static str)| {
         let long = Some(kebab(name)).filter(|name| taken.take(name))?;
         let alias = Some((*name).to_owned()).filter(|name| taken.take(name));
@@ -72,8 +87,13 @@ struct Taken(Vec<String>);
 
 impl Taken {
     fn by(vendor: &'static VendorInfo) -> Self {
-        let variables = settings::variables(vendor).map(of_variable);
+        let variables = address::variables(vendor).map(|variable| of_variable(variable.name));
         Self(RESERVED.map(str::to_owned).into_iter().chain(variables).collect())
+    }
+
+    fn and(mut self, flags: impl IntoIterator<Item = Flag>) -> Self {
+        self.0.extend(flags.into_iter().flat_map(|flag| [flag.long].into_iter().chain(flag.alias)));
+        self
     }
 
     /// Whether a name can be a flag and nothing else has it; now something has.

@@ -1,19 +1,19 @@
 //! What can be called: the vendors, and the operations of one.
 
-use crate::call::settings;
+use crate::call::{address, guide};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::names::kebab;
 use crate::output;
 use crate::table::Grid;
-use crate::vendors::all;
-use crate::wire::operation::{Operation, Server, VendorInfo};
+use crate::vendors::{all, offered, used_by_logins};
+use crate::wire::operation::{Operation, VendorInfo};
 
 /// Lists the vendors.
 pub fn vendors() -> Result<Exit, Failure> {
     let mut grid = Grid::new(["vendor", "operations", "what it is"]);
     for vendor in all() {
-        let operations: Vec<_> = vendor.operations.iter().map(|operation| operation.method_name).collect();
+        let operations: Vec<_> = offered(vendor).map(|operation| operation.method_name).collect();
         grid.row([vendor.name.to_owned(), operations.join(", "), vendor.title.to_owned()]);
     }
     output::line(&grid.text(output::width()))?;
@@ -26,12 +26,15 @@ pub fn vendors() -> Result<Exit, Failure> {
 /// Lists the operations of a vendor.
 pub fn operations(vendor: &'static VendorInfo) -> Result<Exit, Failure> {
     let mut grid = Grid::new(["operation", "id", "parameters", "what it does"]);
-    for operation in vendor.operations {
+    for operation in offered(vendor).chain(used_by_logins(vendor)) {
         let [name, id, summary] = [operation.method_name, operation.id, operation.summary].map(str::to_owned);
         grid.row([name, id, parameters(operation), summary]);
     }
-    output::line(&format!("{}, reached at an address such as {}\n", vendor.title, addresses(vendor)))?;
+    output::line(&format!("{}, reached at an address such as {}\n", vendor.title, address::examples(vendor)))?;
     output::line(&grid.text(output::width()))?;
+    if let Some(guide) = guide::listed(vendor) {
+        output::line(&format!("\n{guide}"))?;
+    }
     output::line(&format!("\nHow to call one: chatspec call {} <operation> --help", vendor.name))?;
     Ok(Exit::Done)
 }
@@ -43,17 +46,4 @@ fn parameters(operation: &'static Operation) -> String {
     let needed = needed.iter().map(|parameter| format!("--{}", kebab(parameter.name)));
     let others = others.iter().map(|parameter| format!("[--{}]", kebab(parameter.name)));
     needed.chain(others).collect::<Vec<_>>().join(" ")
-}
-
-/// Where a vendor is reached, by example.
-pub fn addresses(vendor: &'static VendorInfo) -> String {
-    let addresses: Vec<_> = vendor.servers.iter().map(address).collect();
-    addresses.join(" or ")
-}
-
-/// What the base URL of a server can be: the variable that it begins with, or all of it.
-fn address(server: &'static Server) -> String {
-    let variables = server.variables.iter();
-    let whole = settings::leading(server).map_or(server.url.to_owned(), |name| format!("{{{name}}}"));
-    variables.fold(whole, |url, variable| url.replace(&format!("{{{}}}", variable.name), variable.default))
 }

@@ -22,7 +22,8 @@ pub fn failure(error: &Error) -> Failure {
 pub fn exit(error: &Error) -> Exit {
     match error.kind() {
         ErrorKind::Build => Exit::Usage,
-        ErrorKind::Auth => Exit::NoCredentials,
+        // A login may have been asked for a credential that is not taken.
+        ErrorKind::Auth if error.attempts() == 0 => Exit::NoCredentials,
         ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => Exit::Unreachable,
         ErrorKind::Decode | ErrorKind::TooLarge => Exit::Undecoded,
         // Status, Vendor, Redirect, and whatever is added: an answer came, and it was no success.
@@ -32,6 +33,9 @@ pub fn exit(error: &Error) -> Exit {
 
 /// The text with what a program calls replaced by what a person writes. It holds nothing that a vendor answered.
 fn in_flags(text: &str) -> String {
-    let text = text.replace("call `allow", "give `allow");
+    let text = text.replace("call `allow", "give `allow").replace("named_server: ", "--server: ");
+    let text = [": ", "; "].iter().fold(text, |text, before| {
+        text.replace(&format!("{before}account: "), &format!("{before}--account: "))
+    });
     SETTINGS.iter().fold(text, |text, name| text.replace(name, &format!("--{}", kebab(name))))
 }

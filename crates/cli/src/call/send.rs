@@ -10,8 +10,12 @@ use crate::call::show::{Show, What};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::payload::{Form, Payload, Unit};
+use crate::signals::Signals;
 use crate::wire::operation::{Arguments, Operation};
 use crate::{notice, output};
+
+/// The exit code of what a signal has ended, as shells have it for Ctrl-C.
+const INTERRUPTED: u8 = 130;
 
 /// A request, and how its answer is shown.
 pub struct Request {
@@ -20,6 +24,25 @@ pub struct Request {
     pub arguments: Arguments,
     pub body: Option<String>,
     pub show: Show,
+}
+
+/// As [`send()`], and gives up what logins have obtained, however it ends: a vendor may have few places for credentials,
+/// and nobody uses this one again. A signal ends the call and not the process, so that this happens then, too.
+pub async fn and_revoke(request: Request) -> Result<Exit, Failure> {
+    let connection = request.connection.clone();
+    let mut signals = Signals::new()?;
+    let ended = tokio::select! {
+        ended = send(request) => ended,
+        () = signals.next() => Err(Failure::coded(INTERRUPTED, "interrupted")),
+    };
+    let revoked = tokio::select! {
+        revoked = connection.revoke() => revoked,
+        () = signals.next() => return ended,
+    };
+    if let Err(error) = revoked {
+        notice::say(format!("notice: {error}"));
+    }
+    ended
 }
 
 /// Sends the request; nothing of the answer is lost on an error that comes later.

@@ -8,8 +8,9 @@ use crate::demo::{Outcome, receiver, scene};
 use crate::output;
 use crate::payload::{Form, Payload};
 use crate::table::{Records, fields};
+use crate::vendors::offered;
 use crate::wire::Value;
-use crate::wire::operation::{Arguments, Operation, Parameter, VendorInfo, Webhook};
+use crate::wire::operation::{Arguments, Login, Operation, Parameter, VendorInfo, Webhook};
 
 /// What stands for a value of which the contract has no example.
 const ANYTHING: &str = "1";
@@ -18,13 +19,16 @@ const ANYTHING: &str = "1";
 pub async fn show(vendor: &'static VendorInfo) -> Outcome {
     let sim = Sim::start(vendor).await?;
     let connection = connection(vendor, &sim)?;
-    for operation in vendor.operations {
+    for operation in offered(vendor) {
         show_operation(&connection, operation, &sim).await?;
+    }
+    for login in vendor.logins {
+        show_login(vendor, login, &sim).await?;
     }
     for webhook in vendor.webhooks {
         show_webhook(vendor, webhook, &sim).await?;
     }
-    let Some(operation) = vendor.operations.first() else { return Ok(()) };
+    let Some(operation) = offered(vendor).next() else { return Ok(()) };
     sim.fault(operation.id, Fault::status(503).retry_after(30).body("in maintenance"));
     let result = connection.dynamic(operation, arguments(operation), body(vendor, operation)).value().await;
     scene::failure(&format!("{}, while the server is in maintenance", operation.id), &sim, result)
@@ -65,6 +69,22 @@ async fn show_operation(connection: &Connection, operation: &'static Operation, 
     }
     scene::call(&format!("{}: {}", operation.id, operation.summary), sim)?;
     show_values(&payload, values)
+}
+
+/// Obtains a credential, and gives it up where the vendor has an operation for that.
+async fn show_login(vendor: &'static VendorInfo, login: &'static Login, sim: &Sim) -> Outcome {
+    let inputs = login.inputs.iter().map(|input| (input.name, sim.login_input(login.name, input.name)));
+    let builder = Connection::builder(vendor, sim.url()).login(login.name, inputs);
+    let servers = vendor.named_servers.iter();
+    let builder = servers.fold(builder, |builder, own| builder.named_server(own.name, sim.server_url(own.name)));
+    let connection = builder.build()?;
+    connection.authenticate().await?;
+    scene::call(&format!("login {}: obtains a credential for {}", login.name, login.scheme), sim)?;
+    connection.revoke().await?;
+    match login.revoke {
+        Some(_) => scene::call(&format!("login {}: gives it up", login.name), sim),
+        None => Ok(()),
+    }
 }
 
 /// The vendor posts a webhook to a receiver.

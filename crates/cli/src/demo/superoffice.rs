@@ -1,4 +1,4 @@
-//! The calls of SuperOffice: messages of a chat, those after one of them, and a chat that is not there.
+//! The calls of SuperOffice: a tenant whose address is found, messages of a chat, those after one of them, and a chat that is not there.
 
 use chatspec_client::superoffice::{ChatMessage, Client};
 use chatspec_sim::superoffice::Sim;
@@ -9,10 +9,19 @@ use crate::table::Grid;
 /// Shows them.
 pub async fn show() -> Outcome {
     let sim = Sim::start().await?;
-    let crm = Client::builder(sim.url()).bearer(sim.credential("bearer")).build()?;
+    let input = |name| sim.login_input("system_user", name);
+    let crm = Client::for_tenant(sim.account())
+        .login_server(sim.server_url("login"))
+        .system_user(
+            input("context_identifier"),
+            input("application_token"),
+            input("system_user_token"),
+            input("private_key"),
+        )
+        .build()?;
 
     let all = crm.messages(341).await?;
-    scene::call("crm.messages(341).await?", &sim)?;
+    scene::call("crm.messages(341).await?, which finds the tenant and obtains a ticket first", &sim)?;
     scene::table(messages(&all))?;
 
     let last = all.last().map_or(0, |message| message.chat_message_id);

@@ -1,4 +1,4 @@
-//! The calls of Yeastar: one session, several at once, and an expired token.
+//! The calls of Yeastar: one session, several at once, a token that is renewed, and one that cannot be.
 
 use chatspec_client::yeastar::{Client, SessionInfo};
 use chatspec_sim::yeastar::Sim;
@@ -10,10 +10,11 @@ use crate::table::Grid;
 /// Shows them.
 pub async fn show() -> Outcome {
     let sim = Sim::start().await?;
-    let pbx = Client::builder(sim.url()).access_token(sim.credential("access_token")).build()?;
+    let [id, secret] = ["client_id", "client_secret"].map(|input| sim.login_input("application", input));
+    let pbx = Client::builder(sim.url()).application(id, secret).build()?;
 
     let session = pbx.get(2862).await?;
-    scene::call("pbx.get(2862).await?", &sim)?;
+    scene::call("pbx.get(2862).await?, which obtains a token first", &sim)?;
     scene::table(sessions([&session]))?;
 
     let answers = pbx.query([3035, 3073, 4711]).await?;
@@ -23,7 +24,13 @@ pub async fn show() -> Outcome {
     output::line(&format!("  not answered: {}", absent.join(", ")))?;
 
     sim.expire_tokens();
-    scene::failure("pbx.get(2862).await, with a token that has expired", &sim, pbx.get(2862).await)
+    pbx.get(2862).await?;
+    scene::call("pbx.get(2862).await?, when the token has expired", &sim)?;
+    pbx.connection().revoke().await?;
+    scene::call("pbx.connection().revoke().await?", &sim)?;
+
+    let other = Client::builder(sim.url()).access_token(sim.credential("access_token")).build()?;
+    scene::failure("other.get(2862).await, with an expired token and nothing to renew it", &sim, other.get(2862).await)
 }
 
 fn sessions<'s>(sessions: impl IntoIterator<Item = &'s SessionInfo>) -> Grid {

@@ -55,7 +55,7 @@ mod tests {
             runtime.block_on(async {
                 let budget = Budget::of(&RetryPolicy::default().budget(percent, per_second));
                 // A share is rounded up to one in so many.
-                let share = percent.checked_div(1).filter(|percent| *percent > 0).map(|percent| 100 / percent);
+                let share = (percent > 0).then(|| 100 / percent);
                 let (mut calls, mut repeated, begun) = (0, 0, tokio::time::Instant::now());
                 for (pause, more, asked) in steps {
                     tokio::time::advance(Duration::from_millis(pause)).await;

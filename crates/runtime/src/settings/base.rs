@@ -27,7 +27,7 @@ pub(super) fn resolve(settings: &ConnectionBuilder) -> (Address, Vec<String>) {
     let account = account.and_then(|account| note(account, &mut faults));
     let asked =
         account.map(|(locator, _)| locator.operation.server.map_or(given.as_ref(), |server| of(server, &named)));
-    if asked == Some(None) && faults.is_empty() {
+    if matches!(asked, Some(None)) && faults.is_empty() {
         faults.push("account: who has to be asked for its address is not known; give the base URL".to_owned());
     }
     let asked = asked.flatten().map(Arc::clone);
@@ -39,13 +39,12 @@ pub(super) fn resolve(settings: &ConnectionBuilder) -> (Address, Vec<String>) {
 
 /// The value, or a fault, which the addresses of several servers may have in common.
 fn note<T>(result: Result<T, String>, faults: &mut Vec<String>) -> Option<T> {
-    result
-        .map_err(|fault| {
-            if !faults.contains(&fault) {
-                faults.push(fault)
-            }
-        })
-        .ok()
+    match result {
+        Ok(value) => return Some(value),
+        Err(fault) if faults.contains(&fault) => {}
+        Err(fault) => faults.push(fault),
+    }
+    None
 }
 
 /// The base URL, as far as it is given.

@@ -8,6 +8,10 @@ const SHOWN: usize = 40;
 /// Whether a value, or each of a list, is of the parameter's kind, and a list is as long as one request takes.
 pub(super) fn check(Argument { parameter, value }: &Argument, splits: &str) -> Result<(), String> {
     match value {
+        // A list that somebody has joined already.
+        ArgumentValue::One(text) if parameter.batch.is_some() => {
+            text.split(',').try_for_each(|item| fits(parameter, item))
+        }
         ArgumentValue::One(text) => fits(parameter, text),
         ArgumentValue::List(items) => {
             as_many(parameter, items.len(), splits)?;

@@ -46,7 +46,7 @@ struct Check<'s> {
 
 impl Check<'_> {
     async fn texts(&self) -> Result<(), String> {
-        expect(self.load(self.key).await? == None, "`load` found a text under a key that nothing was saved under")?;
+        expect(self.load(self.key).await?.is_none(), "`load` found a text under a key that nothing was saved under")?;
         let lease = self.lock(self.key, LONG).await?.ok_or("`try_lock` gave no lease of a key that nobody holds")?;
         for text in ["{\"a\": \"é 🔑\\u0000\"}", "", &"long ".repeat(20_000)] {
             expect(self.save(text, &lease).await?, "`save` refused a lease that is held")?;
@@ -74,7 +74,7 @@ impl Check<'_> {
 
     async fn keys(&self) -> Result<(), String> {
         let lease = self.lock(self.key, LONG).await?.ok_or("`try_lock` gave no lease after `unlock`")?;
-        expect(self.load(self.other).await? == None, "`load` gave the text of another key")?;
+        expect(self.load(self.other).await?.is_none(), "`load` gave the text of another key")?;
         let other =
             self.lock(self.other, LONG).await?.ok_or("the lease of one key kept another key from being held")?;
         let foreign = self.store.save(self.other, &Secret::from("foreign"), &lease).await.map_err(|e| failed(&e))?;

@@ -143,8 +143,4 @@ impl Desk {
     pub(crate) fn held(&self) -> Option<&Held> {
         self.state.held.as_ref()
     }
-
-    pub(crate) fn has_usable(&self, now: Moment) -> bool {
-        self.held().is_some_and(|held| held.is_usable(now))
-    }
 }

@@ -38,7 +38,7 @@ const PATIENCE: u32 = 600;
 
 /// Starts the worker, which goes on when whoever asked goes away.
 pub(super) fn begin(source: Arc<Source>, connection: Connection) {
-    let worker = Worker { rest: REST, done: false, source };
+    let worker = Worker { rest: REST, done: false, kept: None, source };
     tokio::spawn(async move { worker.run(&connection).await });
 }
 
@@ -48,6 +48,8 @@ struct Worker {
     /// How long to leave it alone.
     rest: Duration,
     done: bool,
+    /// A lease that could not be given back, because the store could not be asked.
+    kept: Option<Lease>,
 }
 
 /// What to do after a step.
@@ -100,16 +102,26 @@ impl Worker {
     }
 
     /// Does it while nobody else can.
-    async fn locked(&self, connection: &Connection, work: Work) -> Result<After, StoreError> {
-        let source = &self.source;
+    async fn locked(&mut self, connection: &Connection, work: Work) -> Result<After, StoreError> {
+        let source = Arc::clone(&self.source);
         let limit = exchange_limit(connection);
-        let Some(lease) = bounded(source.store.try_lock(&source.key, limit + MARGIN)).await? else {
-            return Ok(After::Wait);
-        };
+        let Some(lease) = self.lease(work, limit + MARGIN).await? else { return Ok(After::Wait) };
         let done = self.done(connection, work, limit, &lease).await;
-        // A lease that cannot be given back ends by itself.
-        let _ = bounded(source.store.unlock(&source.key, &lease)).await;
+        if bounded(source.store.unlock(&source.key, &lease)).await.is_err() {
+            self.kept = Some(lease);
+        }
         done
+    }
+
+    /// A lease; to save, one that is left over will do, because the store knows whether it still holds.
+    async fn lease(&mut self, work: Work, time: Duration) -> Result<Option<Lease>, StoreError> {
+        let source = &self.source;
+        match self.kept.take() {
+            Some(kept) if work == Work::Save => return Ok(Some(kept)),
+            Some(kept) => bounded(source.store.unlock(&source.key, &kept)).await?,
+            None => {}
+        }
+        bounded(source.store.try_lock(&source.key, time)).await
     }
 
     async fn done(

@@ -54,6 +54,8 @@ async fn each_item_of_a_list_is_looked_at() {
     let arguments = Arguments::of(&COUNT).list(5, &["1", "2", "three"]);
     let line = refused(&connection(&server), &COUNT, arguments).await;
     assert_eq!(line, "acme count: the parameter `ids` is `three`, no whole number");
+    let line = refused(&connection(&server), &COUNT, Arguments::of(&COUNT).one(6, &"1,2,,3")).await;
+    assert_eq!(line, "acme count: the parameter `numbers` is ``, no whole number");
     let long = "9".repeat(1000);
     let line = refused(&connection(&server), &COUNT, Arguments::of(&COUNT).list(5, &["1", &long])).await;
     assert!(line.contains(&format!("`{}…`, not between", "9".repeat(40))) && line.len() < 200, "{line}");
@@ -63,9 +65,9 @@ async fn each_item_of_a_list_is_looked_at() {
 async fn values_of_their_kind_are_sent() {
     let server = Server::always(Reply::json("{}")).await;
     let arguments = Arguments::of(&COUNT).one(0, &i64::MAX).one(1, &i32::MIN).one(2, &-1.5e-3).one(3, &true);
-    let arguments = arguments.one(4, &"007").list(5, &[1, 2]);
+    let arguments = arguments.one(4, &"007").list(5, &[1, 2]).one(6, &"3,4");
     connection(&server).dynamic(&COUNT, arguments, None).raw().await.expect("an answer");
-    let sent = "/api/v1/count?id=9223372036854775807&small=-2147483648&part=-0.0015&all=true&pin=007&ids=1,2";
+    let sent = "/api/v1/count?id=9223372036854775807&small=-2147483648&part=-0.0015&all=true&pin=007&ids=1,2&numbers=3,4";
     assert_eq!(server.target(), sent);
 }
 

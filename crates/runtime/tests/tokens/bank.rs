@@ -12,7 +12,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use crate::club::{CLUB, ENTER};
-use crate::support::server::{Reply, Server};
+use crate::server::{Reply, Server};
 
 pub const PASSWORD: &str = "p4ssw0rd/+&é";
 
@@ -183,8 +183,8 @@ fn path_of(request: &str) -> &str {
 fn answer(books: &mut Books, gate: &Arc<Semaphore>, request: &str) -> Reply {
     match path_of(request) {
         "/pass/get" if stumbles(books) => broken(),
-        "/pass/get" => in_mood(books.get, gate, || get(books, body_of(request))),
-        "/pass/next" => in_mood(books.next, gate, || next(books, body_of(request))),
+        "/pass/get" => in_mood(books.get, gate, || get(books, &body_of(request))),
+        "/pass/next" => in_mood(books.next, gate, || next(books, &body_of(request))),
         "/pass/drop" => in_mood(books.drop, gate, || dropped(books, request)),
         "/enter" | "/order" | "/hall" => in_mood(books.enter, gate, || entered(books, request)),
         path => Reply::new("404 Not Found", &[], format!("there is no {path}")),
@@ -201,9 +201,9 @@ fn in_mood(mood: Mood, gate: &Arc<Semaphore>, good: impl FnOnce() -> Reply) -> R
     match mood {
         Mood::Good => good(),
         Mood::Gated => good().behind(gate),
-        Mood::Quota => failure(json!({"code": 30, "text": "TOO MANY PASSES"})),
-        Mood::Blocked(until) => failure(json!({"code": 40, "until": until})),
-        Mood::Refused => failure(json!({"code": 60, "text": format!("not {PASSWORD}")})),
+        Mood::Quota => failure(&json!({"code": 30, "text": "TOO MANY PASSES"})),
+        Mood::Blocked(until) => failure(&json!({"code": 40, "until": until})),
+        Mood::Refused => failure(&json!({"code": 60, "text": format!("not {PASSWORD}")})),
         Mood::Unauthorized => Reply::new("401 Unauthorized", &[], ""),
         Mood::Forbidden => Reply::new("403 Forbidden", &[], ""),
         Mood::Missing => Reply::html("404 Not Found"),
@@ -218,7 +218,7 @@ fn broken() -> Reply {
     Reply::new("503 Service Unavailable", &[], "")
 }
 
-fn failure(body: Value) -> Reply {
+fn failure(body: &Value) -> Reply {
     Reply::json(&body.to_string())
 }
 
@@ -227,18 +227,18 @@ fn body_of(request: &str) -> Value {
     serde_json::from_str(body).unwrap_or_default()
 }
 
-fn get(books: &mut Books, body: Value) -> Reply {
-    match body == json!({"user": "me", "password": PASSWORD}) {
+fn get(books: &mut Books, body: &Value) -> Reply {
+    match *body == json!({"user": "me", "password": PASSWORD}) {
         true => pass(books),
-        false => failure(json!({"code": 60, "text": "NO MEMBER"})),
+        false => failure(&json!({"code": 60, "text": "NO MEMBER"})),
     }
 }
 
-fn next(books: &mut Books, body: Value) -> Reply {
+fn next(books: &mut Books, body: &Value) -> Reply {
     let renewal = body["next"].as_str().unwrap_or_default();
     match books.renewals.remove(renewal) && body["kind"] == "next" {
         true => pass(books),
-        false => failure(json!({"code": 10, "text": "PASS EXPIRED"})),
+        false => failure(&json!({"code": 10, "text": "PASS EXPIRED"})),
     }
 }
 
@@ -261,13 +261,13 @@ fn entered(books: &mut Books, request: &str) -> Reply {
     match books.valid.contains(shown(request)) {
         true => Reply::json(r#"{"code": 0}"#),
         // Says more than it should.
-        false => failure(json!({"code": 10, "text": format!("{} is no pass", shown(request))})),
+        false => failure(&json!({"code": 10, "text": format!("{} is no pass", shown(request))})),
     }
 }
 
 fn dropped(books: &mut Books, request: &str) -> Reply {
     match books.valid.remove(shown(request)) {
         true => Reply::json(r#"{"code": 0}"#),
-        false => failure(json!({"code": 10})),
+        false => failure(&json!({"code": 10})),
     }
 }

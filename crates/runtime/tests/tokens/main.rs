@@ -15,5 +15,6 @@ mod sharing;
 mod signed;
 mod stores;
 
-#[path = "../support/mod.rs"]
-mod support;
+#[allow(dead_code, reason = "each test binary uses its part of it")]
+#[path = "../support/server.rs"]
+mod server;

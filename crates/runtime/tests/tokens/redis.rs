@@ -33,7 +33,7 @@ impl Redis {
         match spawn(port, &folder) {
             Ok(process) => Some(Self { port, folder, process }.ready().await),
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                eprintln!("NOT TESTED: redis-server is not installed (apt-get install redis-server)");
+                untested();
                 None
             }
             Err(error) => panic!("redis-server cannot be started: {error}"),
@@ -70,6 +70,11 @@ impl Drop for Redis {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+#[allow(clippy::print_stderr, reason = "a test that tests nothing has to say so")]
+fn untested() {
+    eprintln!("NOT TESTED: redis-server is not installed (apt-get install redis-server)");
 }
 
 fn spawn(port: u16, folder: &TempDir) -> std::io::Result<Child> {

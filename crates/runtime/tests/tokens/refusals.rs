@@ -1,11 +1,16 @@
 //! Inputs that are refused, quotas and blocks: the vendor is left alone as long as it asks for.
 
+use std::time::Duration;
+
 use chatspec_runtime::tokens::MemoryTokenStore;
 use chatspec_wire::operation::ErrorClass;
 
 use crate::bank::{Bank, Mood, PASSWORD, enter, enter_at_once};
 
 const HOUR: u64 = 3600;
+
+/// Shorter than any wait that the vendor asks for, so that whoever would have to wait is told at once.
+const SHORT: Duration = Duration::from_millis(900);
 
 #[tokio::test]
 async fn refused_inputs_are_tried_three_times_in_all_an_hour_apart() {
@@ -60,7 +65,7 @@ async fn nothing_is_asked_during_a_block() {
     let bank = Bank::open().await;
     let until = bank.clock.now() + 660;
     bank.books().get = Mood::Blocked(until);
-    let connection = bank.connection();
+    let connection = bank.builder().timeout(SHORT).build().expect("a connection");
     for wait in [0, 300, 359] {
         bank.clock.advance(wait);
         let error = enter(&connection).await.expect_err("blocked");
@@ -90,7 +95,7 @@ async fn a_credential_at_hand_is_used_during_a_block() {
 async fn a_quota_is_left_alone_as_long_as_the_contract_says() {
     let bank = Bank::open().await;
     bank.books().get = Mood::Quota;
-    let connection = bank.connection();
+    let connection = bank.builder().timeout(SHORT).build().expect("a connection");
     for wait in [0, 60, 59] {
         bank.clock.advance(wait);
         let error = enter(&connection).await.expect_err("no pass");

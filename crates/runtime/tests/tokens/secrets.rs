@@ -6,7 +6,7 @@ use chatspec_wire::operation::Arguments;
 
 use crate::bank::{Bank, Mood, PASSWORD, enter};
 use crate::club::{CLUB, ENTER};
-use crate::support::server::{Reply, Server};
+use crate::server::{Reply, Server};
 
 fn shown(error: &Error) -> String {
     let mut text = format!("{error}\n{error:?}\n{error:#?}");

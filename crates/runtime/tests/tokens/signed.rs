@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::bank::{Clock, call};
 use crate::club::{CLUB, HALL};
-use crate::support::server::{Reply, Server, header};
+use crate::server::{Reply, Server, header};
 
 const KEY: &str = include_str!("keys/pkcs8.pem");
 const PUBLIC: &[u8] = include_bytes!("keys/public.der");

@@ -120,7 +120,7 @@ impl World {
 
     fn call(&mut self, of: usize, is_new: bool) -> Result<(), TestCaseError> {
         let (now, process) = (self.now, &mut self.processes[of]);
-        let usable = process.desk.has_usable(now);
+        let usable = process.desk.held().is_some_and(|held| held.is_usable(now));
         let (ask, begins) = process.desk.ask(now, &RULES);
         prop_assert_eq!(usable, ask == Ask::Use, "a credential that is valid is used, and no other");
         prop_assert!(!(begins && process.worker.is_some()), "two workers in one process");

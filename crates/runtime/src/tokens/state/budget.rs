@@ -24,10 +24,6 @@ impl Budget {
         left
     }
 
-    pub(crate) fn is_spent(self, now: Moment) -> bool {
-        self.at(now).spent >= MOST
-    }
-
     /// What two know of it: the worse.
     pub(crate) fn with(self, other: Self) -> Self {
         if other.spent > self.spent { other } else { self }

@@ -271,6 +271,7 @@ pub static COUNT: Operation = Operation {
         Parameter { kind: ValueKind::Boolean, ..parameter("all", Location::Query) },
         Parameter { kind: ValueKind::INTEGER, secret: true, ..parameter("pin", Location::Query) },
         Parameter { kind: ID, ..parameter("ids", Location::Query) },
+        Parameter { kind: ID, batch: Some(Batch { largest: 9, key: "/id" }), ..parameter("numbers", Location::Query) },
     ],
     security: &[],
     ..PLAIN
