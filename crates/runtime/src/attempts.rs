@@ -179,7 +179,7 @@ impl<'c> Attempts<'c> {
         self.number += 1;
         prepared.context.attempts = self.number;
         let time = self.time().of_attempt(self.connection.limits().attempt_timeout);
-        let mut attempt = self.call.attempt(&prepared.context, &prepared.url);
+        let mut attempt = self.call.attempt(&prepared);
         let exchange = async {
             let received = exchange::send(self.connection, prepared, time, permit).await?;
             let status = received.status();
@@ -263,7 +263,7 @@ impl<'c> Attempts<'c> {
             return Next::End(None);
         }
         // Who is told the same time to wait shall not come back at the same moment.
-        let pause = asked.saturating_add(backoff::pause(&self.policy, attempts));
+        let pause = asked.saturating_add(backoff::pause(&self.policy, attempts, error.class()));
         if self.deadline.is_some_and(|deadline| deadline.saturating_duration_since(Instant::now()) <= pause) {
             return Next::End(Some(GivenUp::Late));
         }

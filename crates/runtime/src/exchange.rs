@@ -11,13 +11,15 @@ use std::time::Duration;
 
 use chatspec_wire::operation::{Arguments, Operation, VendorInfo};
 use tokio::time::Instant;
+use tracing::Instrument;
 
 use crate::attempts::Options;
 use crate::drift::Observer;
 use crate::error::{Body, Context, Error, Said};
 use crate::json_path::named_prefix;
+use crate::judge::judge;
 use crate::redact::Redactor;
-use crate::{Connection, Headers, redact};
+use crate::{Connection, Headers, observe, redact};
 
 pub(crate) use gate::{Gate, Permit, Rate, enter};
 pub(crate) use received::{Received, Whole};
@@ -122,19 +124,40 @@ impl Head {
     }
 }
 
-/// Sends a request that is no call of its own, as for a credential, once, when it is its turn; waits until the headers
-/// of the answer are there, whatever its status.
+/// Sends a request that no caller made, as for a credential, once, when it is its turn; the answer, unless it is a
+/// failure.
 pub(crate) async fn once(
     connection: &Connection,
     request: Prepared,
     deadline: Option<Instant>,
-) -> Result<Received, Error> {
+) -> Result<Whole, Error> {
     let limit = connection.limits().timeout;
     let own = Instant::now().checked_add(limit);
     let time = Time::new(limit, limit, own.into_iter().chain(deadline).min());
+    let mut call = observe::Call::begin(request.operation);
+    let whole = attempted(connection, request, time, &mut call).await;
+    call.end(whole.as_ref().map(|whole| whole.head.status()));
+    whole
+}
+
+async fn attempted(
+    connection: &Connection,
+    request: Prepared,
+    time: Time,
+    call: &mut observe::Call,
+) -> Result<Whole, Error> {
     let time = time.of_attempt(connection.limits().attempt_timeout);
-    let permit = enter(connection, &request, &time).await?;
-    send(connection, request, time, permit).await
+    let permit = enter(connection, &request, &time).instrument(call.span().clone()).await?;
+    let mut attempt = call.attempt(&request);
+    let exchange = async {
+        let whole = send(connection, request, time, permit).await?.whole().await?;
+        judge(&whole.head, &whole.body)?;
+        Ok(whole)
+    };
+    let whole = exchange.instrument(attempt.span().clone()).await;
+    let status = whole.as_ref().map_or_else(Error::status, |whole| Some(whole.head.status()));
+    attempt.end(status, whole.as_ref().err());
+    whole
 }
 
 /// Shared, because streams keep it while the body goes on.

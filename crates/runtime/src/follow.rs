@@ -38,7 +38,7 @@ use progress::Progress;
 /// is the interval again. A poll is tried again within itself, as the connection's retry policy says, only when the one
 /// before it was good: while polls fail, each is one request. A poll has to come to its end within the time of a call.
 ///
-/// Only a request that cannot be built or lacks its credentials ends the stream. Any other error that lasts, such as a
+/// Only a request that cannot be built or lacks its credentials for good ends the stream. Any other error that lasts, such as a
 /// token that is rejected, comes again with each poll: `break` when `!error.is_retryable()`, unless the error is
 /// about one element, of kind [`Decode`](ErrorKind::Decode) or [`TooLarge`](ErrorKind::TooLarge), and the others shall
 /// still come.
@@ -114,7 +114,7 @@ impl<R: CursorRequest> Follow<R> {
                 None
             }
             Err(error) => {
-                self.ended = matches!(error.kind(), ErrorKind::Build | ErrorKind::Auth);
+                self.ended = matches!(error.kind(), ErrorKind::Build | ErrorKind::Auth) && !error.is_retryable();
                 Some(error)
             }
         }

@@ -2,8 +2,9 @@
 //!
 //! A [`Connection`] is made of a vendor's data and a base URL. It sends typed requests ([`Connection::call`]) and
 //! operations that are known as data only ([`Connection::dynamic`]). An answer that is a failure, by its body or by
-//! its status, is an [`Error`], which says how far the call got and what can be done about it. No credential is in
-//! anything that this crate prints.
+//! its status, is an [`Error`], which says how far the call got and what can be done about it. What may pass is tried
+//! again before, as far as that cannot do anything twice ([`RetryPolicy`]), within one deadline for all of it. No
+//! credential is in anything that this crate prints.
 //!
 //! ```
 //! use chatspec_runtime::wire::operation::{Arguments, VendorInfo};

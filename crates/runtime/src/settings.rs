@@ -189,7 +189,10 @@ impl ConnectionBuilder {
     ///
     /// An error of a layer that is none of reqwest becomes an error of kind [`Layer`](crate::ErrorKind::Layer). Nobody
     /// can tell whether the request had been sent before, so that it counts as sent, unless the layer gave the error
-    /// instead of being ready. `crates/client/examples/layers.rs` shows one.
+    /// instead of being ready. A layer that wraps errors of the transport should hand on what is inside, which says more.
+    /// An answer that a layer makes itself has to carry the address of the request
+    /// ([`ResponseBuilderExt::url`](reqwest::ResponseBuilderExt::url)): one that comes from another origin is refused.
+    /// `crates/client/examples/layers.rs` shows a circuit breaker.
     pub fn layer<L>(mut self, layer: L) -> Self
     where
         L: Layer<Transport> + Send + Sync + 'static,
@@ -286,8 +289,8 @@ impl ConnectionBuilder {
     /// another kind. That is the early sign that the vendor has changed something and the contract has to follow.
     ///
     /// Each thing is told once in an hour, whatever number of answers hold it, and never with the value. It is called
-    /// while the answer is being read, so it should be quick. Answers are read a second time for it; without it, no
-    /// time is spent.
+    /// while the answer is being read, so it should be quick, and its panic is one of the call. Answers are read a second
+    /// time for it; without it, no time is spent.
     pub fn on_drift(mut self, tell: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.drift = Some(Observer::new(tell));
         self

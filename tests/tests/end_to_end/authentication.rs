@@ -1,5 +1,7 @@
 //! Every way to authenticate that the pages document, and what is missing or wrong.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use chatspec_client::runtime::wire::operation::ErrorClass;
 use chatspec_client::superoffice::{Client, ClientBuilder};
 use chatspec_client::{Error, ErrorKind, superoffice, wavy, yeastar};
@@ -94,16 +96,17 @@ async fn yeastar_tokens_expire() {
 }
 
 #[tokio::test]
-async fn yeastar_blocks_who_fails_too_often() {
+async fn yeastar_says_until_when_it_blocks() {
     let sim = chatspec_sim::yeastar::Sim::start().await.expect("a port is free");
-    let pbx = yeastar::Client::builder(sim.url()).access_token("wrong").build().expect("the settings are right");
-    for _ in 0..5 {
-        assert_eq!(pbx.get(2862).await.expect_err("wrong").class(), Some(ErrorClass::TokenRejected));
-    }
+    let token = sim.credential("access_token");
+    let pbx = yeastar::Client::builder(sim.url()).access_token(token).build().expect("the settings are right");
+    sim.block(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let error = pbx.get(2862).await.expect_err("blocked");
-    assert_eq!((error.class(), error.is_retryable()), (Some(ErrorClass::Blocked), false));
+    assert_eq!((error.class(), error.is_retryable(), error.attempts()), (Some(ErrorClass::Blocked), false, 1));
     let until: u64 = error.blocked_until().expect("until when").parse().expect("seconds");
     assert!(until > 1_700_000_000 && error.to_string().contains(&until.to_string()), "{error}");
+    sim.unblock();
+    assert!(pbx.get(2862).await.is_ok());
 }
 
 #[tokio::test]

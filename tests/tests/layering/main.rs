@@ -1,6 +1,7 @@
 //! Who may depend on whom, and what may stand in which file. Every rule is tried on something that breaks it, too.
 
 mod dependencies;
+mod faults;
 mod files;
 mod manifest;
 mod workspace;

@@ -16,7 +16,7 @@ environment or from a file, never from arguments; the help of a vendor and of an
 const GROUPS: &str = "\
 Credentials:
   CHATSPEC_<VENDOR>_<SCHEME>         a token or key; ..._USER and ..._PASSWORD where it takes both
-  CHATSPEC_<VENDOR>_<LOGIN>_<INPUT>  what a login takes that obtains a credential; --login chooses it
+  CHATSPEC_<VENDOR>_<LOGIN>_<INPUT>  of what a login obtains a credential by; --login chooses one
   --credentials FILE                 both, as JSON; it goes before the environment
   What a login obtains is given up when the command ends, where the vendor has a call for that.
 

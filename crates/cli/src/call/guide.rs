@@ -69,9 +69,9 @@ fn of_login(vendor: &'static VendorInfo, login: &'static Login) -> String {
 
 /// What stands below the list of a vendor's operations.
 pub fn listed(vendor: &'static VendorInfo) -> Option<String> {
-    let used: Vec<_> = used_by_logins(vendor).map(|operation| operation.method_name).collect();
+    let used: Vec<_> = used_by_logins(vendor).map(|operation| operation.id).collect();
     let logins: Vec<_> = vendor.logins.iter().map(|login| login.name).collect();
-    let used = (!used.is_empty()).then(|| format!("The command calls by itself: {}", used.join(", ")));
+    let used = (!used.is_empty()).then(|| format!("Called by the command itself, and callable like the others: {}", used.join(", ")));
     let with = offered(vendor).next().map_or("<operation>", |operation| operation.method_name);
     let logins = (!logins.is_empty()).then(|| {
         let how = format!("chatspec call {} {with} --help says what they take", vendor.name);

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::names::kebab;
 use crate::output;
 use crate::table::Grid;
-use crate::vendors::{all, offered, used_by_logins};
+use crate::vendors::{all, offered};
 use crate::wire::operation::{Operation, VendorInfo};
 
 /// Lists the vendors.
@@ -26,7 +26,7 @@ pub fn vendors() -> Result<Exit, Failure> {
 /// Lists the operations of a vendor.
 pub fn operations(vendor: &'static VendorInfo) -> Result<Exit, Failure> {
     let mut grid = Grid::new(["operation", "id", "parameters", "what it does"]);
-    for operation in offered(vendor).chain(used_by_logins(vendor)) {
+    for operation in offered(vendor) {
         let [name, id, summary] = [operation.method_name, operation.id, operation.summary].map(str::to_owned);
         grid.row([name, id, parameters(operation), summary]);
     }

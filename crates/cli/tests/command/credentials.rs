@@ -14,7 +14,7 @@ use crate::support::{Ended, PASSWORD, Run, TOKEN, USER, call, chatspec};
 fn missing_credentials_end_with_5_and_name_the_variables() {
     let run = |arguments: &str| chatspec(arguments.split_whitespace());
     let ended = run("call yeastar get --id 1 --base-url http://127.0.0.1:1").end();
-    let expected = "error: yeastar get needs credentials\n  hint: set CHATSPEC_YEASTAR_ACCESS_TOKEN; or name a file by --credentials\n";
+    let expected = "error: yeastar get needs credentials\n  hint: set CHATSPEC_YEASTAR_ACCESS_TOKEN, or for the login `application` CHATSPEC_YEASTAR_APPLICATION_CLIENT_ID and CHATSPEC_YEASTAR_APPLICATION_CLIENT_SECRET; or name a file by --credentials\n";
     assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (5, "", expected));
 
     let wavy = run("call wavy open_sessions --customer-id 42").secret("CHATSPEC_WAVY_USER_NAME", USER).end();
@@ -110,6 +110,9 @@ async fn nothing_of_a_wrong_file_is_shown() {
         (r#"{"bearer": {"hunter2": 1}}"#, "has no text for bearer"),
         (r#"{"basic": "hunter2"}"#, "has no user and password for basic"),
         ("{\"bearer\": \"hunter2\\nx\"}", "bearer"),
+        (r#"{"system_user": "hunter2"}"#, "has no inputs for system_user"),
+        (r#"{"system_user": {"hunter2": "x"}}"#, "has an input of system_user that is none of context_identifier, "),
+        (r#"{"system_user": {"private_key": ["hunter2"]}}"#, "has no text for the input private_key of system_user"),
     ];
     for (text, expected) in cases {
         let Ended { code, err, .. } = with_file(&sim, &folder, text, 0o600).end();
@@ -131,6 +134,10 @@ async fn secrets_are_refused_in_arguments_and_not_repeated() {
         "--acces-token=hunter2",
         "--token=hunter2",
         "--password=hunter2",
+        "--client-secret hunter2",
+        "--client_secret=hunter2",
+        "--login application --client-secret=hunter2",
+        "--client-id --client-secret=hunter2",
     ] {
         let ended = call(&sim, &format!("get --id 1 {flag}")).hiding("hunter2").end();
         assert_eq!(ended.code, 2, "{flag}");
@@ -138,5 +145,34 @@ async fn secrets_are_refused_in_arguments_and_not_repeated() {
     let ended = call(&sim, "get --id 1 --access-token hunter2").end();
     let expected = "error: --access-token is a secret, and secrets are not taken from arguments\n  hint: set CHATSPEC_YEASTAR_ACCESS_TOKEN; change the secret if others could see it\n";
     assert_eq!(ended.err, expected);
+    let ended = call(&sim, "get --id 1 --client-secret hunter2").end();
+    let expected = "error: --client-secret is a secret, and secrets are not taken from arguments\n  hint: set CHATSPEC_YEASTAR_APPLICATION_CLIENT_SECRET; change";
+    assert!(ended.err.starts_with(expected), "{}", ended.err);
     assert!(sim.requests().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inputs_of_a_login_come_from_a_file_before_the_environment() {
+    let sim = Sim::start(superoffice::VENDOR).await.unwrap();
+    let folder = TempDir::new().unwrap();
+    let input = |name| sim.login_input("refresh_token", name);
+    let (id, secret, token) = (input("client_id"), input("client_secret"), input("refresh_token"));
+    let whole = format!(
+        r#"{{"refresh_token": {{"client_id": "{id}", "client_secret": "{secret}", "refresh_token": "{token}"}}}}"#
+    );
+    let server = sim.server_url("login");
+    let run = |text: &str| {
+        let run = with_file(&sim, &folder, text, 0o600).variable("CHATSPEC_SUPEROFFICE_SERVER_LOGIN", &server);
+        run.secret("CHATSPEC_SUPEROFFICE_REFRESH_TOKEN_CLIENT_SECRET", TOKEN)
+    };
+    // A credential of the environment is not sent instead of what the file is enough for.
+    let ended = run(&whole).secret("CHATSPEC_SUPEROFFICE_BEARER", PASSWORD).end();
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+    let part = r#"{"refresh_token": {"client_secret": "hunter2"}}"#;
+    let ended = run(part).end();
+    assert_eq!(ended.code, 5, "{}", ended.err);
+    assert!(ended.err.starts_with("error: the login `refresh_token` lacks `client_id` and `refresh_token`\n"));
+    let added = run(part).variable("CHATSPEC_SUPEROFFICE_REFRESH_TOKEN_CLIENT_ID", id);
+    let ended = added.secret("CHATSPEC_SUPEROFFICE_REFRESH_TOKEN_REFRESH_TOKEN", token).end();
+    assert_eq!(ended.code, 1, "the secret of the file is a wrong one: {}", ended.err);
 }

@@ -14,7 +14,7 @@ async fn failures_of_the_vendor_end_with_1() {
     let sim = Sim::start(superoffice::VENDOR).await.unwrap();
     assert_eq!(call(&sim, "messages --chat-session-id 404404").end().code, 1);
     sim.fault("*", Fault::status(503));
-    assert_eq!(call(&sim, "messages --chat-session-id 341").end().code, 1);
+    assert_eq!(call(&sim, "messages --chat-session-id 341 --attempts 1").end().code, 1);
     sim.fault("*", Fault::redirect("http://127.0.0.1:1/elsewhere"));
     assert_eq!(call(&sim, "messages --chat-session-id 341").end().code, 1);
 }
@@ -54,7 +54,18 @@ async fn what_the_vendor_repeats_of_a_credential_is_hidden() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_command_line_ends_with_2_and_nothing_is_sent() {
     let sim = Sim::start(yeastar::VENDOR).await.unwrap();
+    let many = (1..=120).map(|id| id.to_string()).collect::<Vec<_>>().join(",");
+    let many = format!("query --ids {many},0");
     let cases = [
+        ("get --id 0", "error: yeastar message_session_get: the parameter `id` is `0`, less than 1\n"),
+        ("get --id -7", "the parameter `id` is `-7`, less than 1"),
+        ("get --id seven", "the parameter `id` is `seven`, no whole number"),
+        ("get --id 9223372036854775808", "the parameter `id` is `9223372036854775808`, not between 1 and"),
+        ("query --ids 1,0", "the parameter `ids` is `0`, less than 1"),
+        (&many, "the parameter `ids` is `0`, less than 1"),
+        ("get --id 1 --attempts 0", "0 is not in 1.."),
+        ("get --id 1 --account x", "unexpected argument '--account'"),
+        ("get --id 1 --login x", "[possible values: application]"),
         ("get", "required arguments were not provided"),
         ("get --id 1 --id 2 --bogus", "unexpected argument '--bogus'"),
         ("gett --id 1", "yeastar has no operation `gett`\n  hint: did you mean `get`?"),
@@ -114,7 +125,25 @@ fn addresses_that_are_not_usable_end_with_2() {
     let run = chatspec(["call", "superoffice", "messages", "--chat-session-id", "1", "--tenant", "Cust1"]);
     let missing = run.secret("CHATSPEC_SUPEROFFICE_BEARER", TOKEN).end();
     assert_eq!(missing.code, 2);
-    assert!(missing.err.contains("or --subdomain and --tenant"), "{}", missing.err);
+    let others = ", or --subdomain and --tenant, or --account with the tenant; such as ";
+    assert!(missing.err.contains(others), "{}", missing.err);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_may_pass_is_tried_again_as_often_as_it_is_said() {
+    let sim = Sim::start(yeastar::VENDOR).await.unwrap();
+    sim.fault("*", Fault::status(503).times(2));
+    let ended = call(&sim, "get --id 2862").end();
+    assert_eq!((ended.code, ended.err.as_str(), sim.requests().len()), (0, "", 3));
+    for (attempts, told) in [("1", ""), ("2", "; after 2 attempts"), ("4", "; after 4 attempts")] {
+        sim.clear_requests();
+        sim.clear_faults();
+        sim.fault("*", Fault::status(503).always());
+        let ended = call(&sim, "get --id 2862").arguments(["--attempts", attempts]).end();
+        assert_eq!((ended.code, sim.requests().len().to_string().as_str()), (1, attempts));
+        let expected = "error: yeastar message_session_get: the vendor answered HTTP 503 Service Unavailable";
+        assert!(ended.err.starts_with(&format!("{expected}{told}\n")), "{}", ended.err);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,6 +9,7 @@ mod credentials;
 mod demo;
 mod failures;
 mod help;
+mod logins;
 #[cfg(unix)]
 mod sim;
 mod stream;

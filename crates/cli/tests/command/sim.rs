@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
+use std::process::Command;
 
+use chatspec_client::VENDORS;
 use tempfile::TempDir;
 
 use crate::support::{Run, Started, chatspec};
@@ -21,9 +23,17 @@ fn exports(mut started: Started) -> (Started, BTreeMap<String, String>) {
             return (started, exports);
         }
         if let Some((name, value)) = line.strip_prefix("export ").and_then(|line| line.split_once('=')) {
-            exports.insert(name.to_owned(), value.trim_matches('\'').to_owned());
+            exports.insert(name.to_owned(), unquoted(value.to_owned(), &mut started));
         }
     }
+}
+
+/// The value, which goes on with the next line as long as a quote is open.
+fn unquoted(mut value: String, started: &mut Started) -> String {
+    while value.matches('\'').count() % 2 == 1 {
+        value = format!("{value}\n{}", started.line());
+    }
+    value.trim_matches('\'').to_owned()
 }
 
 fn call(arguments: &str, exports: &BTreeMap<String, String>) -> Run {
@@ -55,6 +65,39 @@ fn what_it_exports_is_all_that_calls_need() {
         assert_eq!((code, rest.lines().count()), (Some(0), 4), "{rest}");
         assert!(!rest.contains("sim-"), "{rest}");
     }
+}
+
+#[test]
+fn it_prints_how_to_log_in_and_calls_that_work() {
+    let mut started = chatspec(["sim"]).start();
+    let mut lines = Vec::new();
+    while lines.last().is_none_or(|line| line != "# stop with Ctrl-C") {
+        lines.push(started.line());
+    }
+    let text = lines.join("\n");
+    let script = TempDir::new().unwrap();
+    let script = script.path().join("sim.env");
+    std::fs::create_dir_all(script.parent().unwrap()).unwrap();
+    std::fs::write(&script, &text).unwrap();
+    for login in VENDORS.iter().flat_map(|vendor| vendor.logins) {
+        let endpoint = lines.iter().find(|line| line.starts_with(&format!("# login {}, for ", login.name))).unwrap();
+        assert!(endpoint.contains(": POST http://127.0.0.1:") && endpoint.ends_with(login.obtain.operation.path));
+        assert!(text.contains(&format!(" --login {}\n", login.name)), "{text}");
+    }
+    let calls: Vec<_> = lines.iter().filter_map(|line| line.strip_prefix("# chatspec call ")).collect();
+    for arguments in calls {
+        // A shell reads what was printed, as a person would have it.
+        let command = format!(". '{}'; '{}' call {arguments}", script.display(), env!("CARGO_BIN_EXE_chatspec"));
+        let ended = Command::new("sh").args(["-c", &command]).output().unwrap();
+        assert!(ended.status.success(), "{arguments}: {}", String::from_utf8_lossy(&ended.stderr));
+    }
+    started.signal("TERM");
+    let (code, rest) = started.end();
+    assert_eq!(code, Some(0));
+    for login in VENDORS.iter().flat_map(|vendor| vendor.logins) {
+        assert!(rest.contains(&format!("-> 200 ({})", login.obtain.operation.id)), "{rest}");
+    }
+    assert!(!rest.contains("sim-"), "{rest}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
 
+use chatspec_client::runtime::wire::operation::{Login, Operation, VendorInfo};
 use chatspec_sim::Sim;
 use serde_json::Value;
 
@@ -55,7 +56,48 @@ pub fn call(sim: &Sim, arguments: &str) -> Run {
     }
 }
 
+/// The operations that callers want something of, and that neither logins nor the search for an account use.
+pub fn offered(vendor: &'static VendorInfo) -> impl Iterator<Item = &'static Operation> {
+    let of_login = |login: &'static Login| {
+        let exchanges = [Some(&login.obtain), login.renew.as_ref()].into_iter().flatten();
+        exchanges.map(|exchange| exchange.operation.id).chain(login.revoke.map(|operation| operation.id))
+    };
+    let used = vendor.logins.iter().flat_map(of_login).chain(vendor.locator.map(|locator| locator.operation.id));
+    let used: Vec<_> = used.collect();
+    vendor.operations.iter().copied().filter(move |operation| !used.contains(&operation.id))
+}
+
+/// A call with the examples of the contract, at a simulator, and without any credential.
+pub fn example(sim: &Sim, operation: &'static Operation) -> Run {
+    let run = chatspec(["call", operation.vendor, operation.id]).arguments(["--base-url", sim.url()]);
+    let run = operation.parameters.iter().filter(|parameter| parameter.required).fold(run, |run, parameter| {
+        run.arguments([format!("--{}", parameter.name).as_str(), parameter.example.expect("the contract has one")])
+    });
+    servers(sim).iter().fold(run, |run, (name, url)| run.variable(name, url))
+}
+
+/// The variables of the servers that some operations have of their own.
+pub fn servers(sim: &Sim) -> Vec<(String, String)> {
+    let named = sim.vendor().named_servers.iter();
+    named.map(|server| (variable(sim, &["server", server.name]), sim.server_url(server.name))).collect()
+}
+
+/// The variable of that vendor.
+pub fn variable(sim: &Sim, parts: &[&str]) -> String {
+    [&["chatspec", sim.vendor().name], parts].concat().join("_").to_uppercase()
+}
+
 impl Run {
+    /// With the inputs of a login that a simulator accepts, but for some, from the environment.
+    pub fn login(self, sim: &Sim, login: &Login, without: &[&str]) -> Self {
+        let inputs = login.inputs.iter().filter(|input| !without.contains(&input.name));
+        inputs.fold(self, |run, input| {
+            let name = variable(sim, &[login.name, input.name]);
+            let value = sim.login_input(login.name, input.name);
+            if input.secret { run.secret(&name, value) } else { run.variable(&name, value) }
+        })
+    }
+
     /// With more arguments.
     pub fn arguments<'a>(mut self, arguments: impl IntoIterator<Item = &'a str>) -> Self {
         self.command.args(arguments);

@@ -60,8 +60,8 @@ impl RetryPolicy {
     }
 
     /// The longest pause before the second attempt; before each further one it doubles. What is waited is drawn at
-    /// random between nothing and that, so that callers that failed together do not come back together. Without it
-    /// 100 milliseconds.
+    /// random between nothing and that, so that callers that failed together do not come back together. When a quantity
+    /// is used up, as status 429 says, pauses are eight times as long. Without it 100 milliseconds.
     #[must_use]
     pub fn first_pause(self, pause: Duration) -> Self {
         Self { first_pause: pause.min(LONGEST), ..self }

@@ -16,7 +16,7 @@ use crate::credential::Signature;
 use crate::error::{Error, ErrorKind, Said};
 use crate::exchange::{self, Outgoing, Whole};
 use crate::json_path::pointer_text;
-use crate::judge::{judge, undecoded};
+use crate::judge::undecoded;
 use crate::target;
 
 use super::accept::{Refusal, accept};
@@ -63,12 +63,10 @@ async fn ask(connection: &Connection, account: &Account) -> Result<Whole, Error>
     let outgoing = outgoing(account);
     let checked = target::check(connection, &outgoing)?;
     let request = target::write(&checked, &account.asked, Signature::default())?;
-    let whole = exchange::once(connection, request, None).await?.whole().await?;
-    judge(&whole.head, &whole.body).map_err(|error| match error.is_not_found() {
+    exchange::once(connection, request, None).await.map_err(|error| match error.is_not_found() {
         true => error.with_hint(Some("is the name of the account right?")),
         false => error,
-    })?;
-    Ok(whole)
+    })
 }
 
 fn outgoing(account: &Account) -> Outgoing {

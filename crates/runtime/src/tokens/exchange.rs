@@ -11,7 +11,6 @@ use crate::Connection;
 use crate::attempts::Options;
 use crate::error::{Context, Error};
 use crate::exchange::{Outgoing, once};
-use crate::judge::judge;
 use crate::target;
 
 use super::inputs::Inputs;
@@ -48,8 +47,7 @@ impl Question<'_> {
         let mut signature = connection.tokens().sign_given(exchange.operation, checked.context())?;
         signature.secrets.extend(secrets);
         let request = target::write(&checked, &base, signature)?;
-        let whole = once(connection, request, Some(deadline)).await?.whole().await?;
-        judge(&whole.head, &whole.body)?;
+        let whole = once(connection, request, Some(deadline)).await?;
         answer::read(connection, self.inputs.login, exchange, &whole)
     }
 

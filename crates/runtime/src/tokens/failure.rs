@@ -85,8 +85,13 @@ pub(super) fn told(context: &Context, login: &str, key: &str, state: &State, rul
         Value::Null => unaccepted(context, login),
         said => Error::of_memory(context, said).preceded(&matter(login)),
     };
-    let wait = pause.until.map(|until| now.until(until)).filter(|_| pause.reason != Reason::Refused);
+    let wait = pause.until.filter(|_| pause.reason != Reason::Refused).map(|until| whole_seconds(now.until(until)));
     error.with_note(note(pause, state.refusals, rules, key)).with_retry_after(wait)
+}
+
+/// Rounded up: who comes a moment too early gets nothing.
+fn whole_seconds(wait: Duration) -> Duration {
+    Duration::from_secs(wait.as_secs() + u64::from(wait.subsec_nanos() > 0))
 }
 
 fn unaccepted(context: &Context, login: &str) -> Error {

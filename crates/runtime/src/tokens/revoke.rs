@@ -10,7 +10,7 @@ use tokio::time::{Instant, sleep};
 use crate::attempts::Options;
 use crate::error::{Error, ErrorKind, Said};
 use crate::exchange::{Outgoing, Whole, once};
-use crate::judge::{judge, undecoded};
+use crate::judge::undecoded;
 use crate::{Connection, Credential, target};
 
 use super::failure;
@@ -98,8 +98,7 @@ async fn called(
     }
     let base = connection.address().base(connection, operation, Some(deadline)).await?;
     let request = target::write(&checked, &base, signature)?;
-    let whole = once(connection, request, Some(deadline)).await?.whole().await?;
-    judge(&whole.head, &whole.body)?;
+    let whole = once(connection, request, Some(deadline)).await?;
     match operation.failure {
         // What could say that it failed has to be readable to say that it did not.
         Some(_) => confirmed(&whole),

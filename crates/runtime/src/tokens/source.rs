@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 use chatspec_wire::operation::Login;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
+use tracing::Span;
 
 use crate::error::{Context, Error, ErrorKind};
 use crate::{Connection, Credential};
@@ -134,7 +135,9 @@ impl Source {
             (turn, begins)
         });
         if begins {
-            work::begin(Arc::clone(self), connection.clone());
+            // Who need not wait does not pay for it in its span either.
+            let span = if matches!(turn, Turn::Wait(_)) { Span::current() } else { Span::none() };
+            work::begin(Arc::clone(self), connection.clone(), span);
         }
         turn
     }

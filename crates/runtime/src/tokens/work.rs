@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chatspec_wire::Secret;
 use tokio::time::{Instant, sleep, timeout};
-use tracing::debug;
+use tracing::{Instrument, Span, debug};
 
 use crate::Connection;
 use crate::error::Error;
@@ -36,9 +36,9 @@ const REST: Duration = Duration::from_secs(2);
 /// Questions in vain after which a credential stays unsaved: a few minutes.
 const PATIENCE: u32 = 600;
 
-/// Starts the worker, which goes on when whoever asked goes away.
-pub(super) fn begin(source: Arc<Source>, connection: Connection) {
-    let worker = Worker { rest: REST, done: false, kept: None, source };
+/// Starts the worker, which goes on when whoever asked goes away. The request for a credential is a part of `span`.
+pub(super) fn begin(source: Arc<Source>, connection: Connection, span: Span) {
+    let worker = Worker { rest: REST, done: false, kept: None, span, source };
     tokio::spawn(async move { worker.run(&connection).await });
 }
 
@@ -50,6 +50,8 @@ struct Worker {
     done: bool,
     /// A lease that could not be given back, because the store could not be asked.
     kept: Option<Lease>,
+    /// The call that waits. It is let go with the first request, so that it is not kept open by what comes after.
+    span: Span,
 }
 
 /// What to do after a step.
@@ -125,7 +127,7 @@ impl Worker {
     }
 
     async fn done(
-        &self,
+        &mut self,
         connection: &Connection,
         work: Work,
         limit: Duration,
@@ -146,13 +148,14 @@ impl Worker {
     }
 
     /// Asks the vendor, and lets everybody know.
-    async fn exchange(&self, connection: &Connection, how: How, limit: Duration) {
+    async fn exchange(&mut self, connection: &Connection, how: How, limit: Duration) {
+        let span = std::mem::replace(&mut self.span, Span::none());
         let source = &self.source;
         let (asked, renewal) = source.with(|local, now| (now, local.desk.held().and_then(|held| held.renewal.clone())));
         let question = Question { inputs: &source.inputs, how, renewal: renewal.as_ref(), now: asked };
         let deadline = Instant::now() + limit;
         // The requests have the same deadline; this one is for what is done around them.
-        let answer = match timeout(limit + Duration::from_secs(1), question.ask(connection, deadline)).await {
+        let answer = match timeout(limit + Duration::from_secs(1), question.ask(connection, deadline)).instrument(span).await {
             Ok(answer) => answer,
             Err(_) => Err(Error::timeout(&source.context(connection), "no answer came", limit)),
         };

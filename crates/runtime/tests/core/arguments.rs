@@ -67,7 +67,8 @@ async fn values_of_their_kind_are_sent() {
     let arguments = Arguments::of(&COUNT).one(0, &i64::MAX).one(1, &i32::MIN).one(2, &-1.5e-3).one(3, &true);
     let arguments = arguments.one(4, &"007").list(5, &[1, 2]).one(6, &"3,4");
     connection(&server).dynamic(&COUNT, arguments, None).raw().await.expect("an answer");
-    let sent = "/api/v1/count?id=9223372036854775807&small=-2147483648&part=-0.0015&all=true&pin=007&ids=1,2&numbers=3,4";
+    let sent =
+        "/api/v1/count?id=9223372036854775807&small=-2147483648&part=-0.0015&all=true&pin=007&ids=1,2&numbers=3,4";
     assert_eq!(server.target(), sent);
 }
 

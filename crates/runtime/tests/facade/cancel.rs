@@ -201,7 +201,7 @@ async fn a_stream_that_has_ended_stays_at_its_end() {
 async fn a_poll_that_drips_comes_to_an_end() {
     let server = Hand::new().await;
     let client = Client::builder(&server.url).key(KEY).retry(RetryPolicy::none());
-    let client = client.timeout(Duration::from_millis(300)).build().expect("a client");
+    let client = client.timeout(Duration::from_secs(1)).build().expect("a client");
     server.begin(r#"[{"id": 1}, "#);
     let pieces = server.pieces.clone();
     let drip = tokio::spawn(async move {

@@ -14,6 +14,9 @@ pub struct Shaky {
     down: Arc<AtomicBool>,
     /// Yields before each answer.
     slow: Arc<AtomicUsize>,
+    /// Whether leases are lost before anything is saved.
+    leaky: Arc<AtomicBool>,
+    saves: Arc<AtomicUsize>,
 }
 
 impl Shaky {
@@ -23,6 +26,15 @@ impl Shaky {
 
     pub fn set_slow(&self, yields: usize) {
         self.slow.store(yields, Ordering::SeqCst);
+    }
+
+    pub fn set_leaky(&self, leaky: bool) {
+        self.leaky.store(leaky, Ordering::SeqCst);
+    }
+
+    /// How often somebody tried to save.
+    pub fn saves(&self) -> usize {
+        self.saves.load(Ordering::SeqCst)
     }
 
     fn asked<'s, T: Send + 's>(&'s self, answer: StoreFuture<'s, T>) -> StoreFuture<'s, T> {
@@ -48,7 +60,11 @@ impl TokenStore for Shaky {
     }
 
     fn save<'s>(&'s self, key: &'s str, text: &'s Secret, lease: &'s Lease) -> StoreFuture<'s, bool> {
-        self.asked(Box::pin(async { self.inner.save(key, text, lease).await }))
+        self.saves.fetch_add(1, Ordering::SeqCst);
+        match self.leaky.load(Ordering::SeqCst) {
+            true => self.asked(Box::pin(async { Ok(false) })),
+            false => self.asked(Box::pin(async { self.inner.save(key, text, lease).await })),
+        }
     }
 
     fn unlock<'s>(&'s self, key: &'s str, lease: &'s Lease) -> StoreFuture<'s, ()> {

@@ -78,3 +78,40 @@ async fn what_was_obtained_while_the_store_was_lost_is_stored_when_it_is_back() 
     enter(&other).await.expect("an answer by the same pass");
     assert_eq!(bank.exchanges(), (1, 0));
 }
+
+#[tokio::test]
+async fn who_lost_the_lease_uses_what_it_got_and_stores_it_later() {
+    let (bank, store) = (Bank::open().await, Shaky::default());
+    let connect = || bank.builder().token_store(store.clone()).build().expect("a connection");
+    let (one, other) = (connect(), connect());
+    store.set_leaky(true);
+    assert!(enter_at_once(&one, 10).await.iter().all(Result::is_ok));
+    while store.saves() < 3 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(bank.exchanges(), (1, 0), "what could not be saved is not obtained again");
+    store.set_leaky(false);
+    let saves = store.saves();
+    while store.saves() == saves {
+        tokio::task::yield_now().await;
+    }
+    enter(&other).await.expect("an answer by the same pass");
+    assert_eq!(bank.exchanges(), (1, 0));
+}
+
+/// A process whose clock is wrong, or that has slept, must not take what is stored for better than what it has.
+#[tokio::test]
+async fn the_later_of_two_credentials_wins() {
+    let (bank, store) = (Bank::open().await, MemoryTokenStore::new());
+    let connect = || bank.builder().token_store(store.clone()).build().expect("a connection");
+    let (one, other) = (connect(), connect());
+    enter(&one).await.expect("an answer");
+    enter(&other).await.expect("an answer");
+    bank.clock.advance(1801);
+    enter(&one).await.expect("an answer by the second pass");
+    bank.clock.advance(1801);
+    // The renewal token that this one knows has been used: only what is stored helps.
+    enter(&other).await.expect("an answer by the third pass");
+    enter(&one).await.expect("an answer by the same pass");
+    assert_eq!(bank.exchanges(), (1, 2));
+}

@@ -14,6 +14,9 @@ axum.workspace = true
 chatspec-sim.workspace = true
 futures-util.workspace = true
 http.workspace = true
+opentelemetry.workspace = true
+opentelemetry-stdout.workspace = true
+opentelemetry_sdk.workspace = true
 reqwest.workspace = true
 serde_json.workspace = true
 # What a service has on: `macros` and `rt-multi-thread` for `main`, `net` to listen, `fs` and `io-util` for files, `sync`
@@ -22,6 +25,9 @@ tokio = { workspace = true, features = ["fs", "io-util", "macros", "net", "rt-mu
 # `limit` for an example of layers around the transport.
 tower = { workspace = true, features = ["limit"] }
 tower-resilience-circuitbreaker.workspace = true
+tracing.workspace = true
+tracing-opentelemetry.workspace = true
+tracing-subscriber.workspace = true
 "#;
 
 /// `Cargo.toml`.

@@ -9,8 +9,8 @@ use futures_util::future::join_all;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::support::acme::{AddThing, GetThing, GetThings, Thing, trying_again};
-use crate::support::server::{Reply, Server};
+use crate::support::acme::{AddThing, GetReport, GetThing, GetThings, Thing, trying_again};
+use crate::support::server::{Reply, Server, header};
 
 use super::{GOOD, attempts, builder, busy, server};
 
@@ -131,4 +131,25 @@ async fn repetitions_count_for_the_rate() {
     let error = builder.build().expect("a connection").call(GetThing { id: 7 }).value().await.expect_err("no turn");
     assert_eq!((error.kind(), error.attempts(), error.may_have_been_sent()), (ErrorKind::Timeout, 1, true), "{error}");
     assert_eq!(RetryPolicy::default(), RetryPolicy::default().attempts(3));
+}
+
+/// A file at the vendor's own server counts for the limit of the vendor, and one elsewhere does not.
+#[tokio::test]
+async fn files_elsewhere_do_not_count_for_the_rate() {
+    let elsewhere = Server::always(Reply::new("200 OK", &[], "id")).await;
+    let other = format!("{}/file", elsewhere.url());
+    let server = Server::scripted(move |request| {
+        let own = header(request, "host").unwrap_or_default();
+        let link = if request.contains("own=1") { format!("http://{own}/file") } else { other.clone() };
+        Reply::json(&format!(r#"{{"code": 0, "text": "{link}"}}"#))
+    })
+    .await;
+    let link = async |path: &str| {
+        let connection = builder(format!("{}/{path}", server.url())).rate_limit(1, Duration::from_secs(3600));
+        let connection = connection.build().expect("a connection");
+        connection.call(GetReport).link().await.expect("a link").bytes().await
+    };
+    assert_eq!(link("elsewhere").await.expect("a file"), b"id");
+    assert_eq!(link("own=1").await.expect_err("no turn").kind(), ErrorKind::Timeout);
+    assert_eq!((server.requests().len(), elsewhere.requests().len()), (2, 1));
 }

@@ -147,7 +147,7 @@ impl At {
 }
 
 fn connection(url: &str) -> Connection {
-    let builder = builder(url).max_body(1000).attempt_timeout(Duration::from_millis(700));
+    let builder = builder(url).max_body(1000).attempt_timeout(Duration::from_millis(1500));
     builder.build().expect("a connection")
 }
 
