@@ -111,7 +111,8 @@ impl<'c> Attempts<'c> {
     where
         F: Future<Output = Result<T, Error>>,
     {
-        let value = self.repeat(read).await?;
+        let span = self.call.span().clone();
+        let value = self.repeat(read).instrument(span).await?;
         if let Some(grant) = &self.grant {
             self.connection.tokens().accepted(grant);
         }
@@ -121,7 +122,8 @@ impl<'c> Attempts<'c> {
     /// The same for an answer that the caller judges: only what keeps it from coming whole is tried again. That the
     /// credential is not accepted is noted all the same, for the next call.
     pub(crate) async fn run_raw(mut self) -> Result<Whole, Error> {
-        let whole = self.repeat(Received::whole).await?;
+        let span = self.call.span().clone();
+        let whole = self.repeat(Received::whole).instrument(span).await?;
         if let Some(grant) = &self.grant
             && judge(&whole.head, &whole.body).is_err_and(|error| self.is_rejected(&error, grant))
         {
@@ -136,8 +138,7 @@ impl<'c> Attempts<'c> {
     {
         self.connection.budget().call();
         loop {
-            let span = self.call.span().clone();
-            let prepared = self.prepare().instrument(span).await.map_err(|error| self.last(error, None))?;
+            let prepared = self.prepare().await.map_err(|error| self.last(error, None))?;
             match self.attempt(prepared, &mut read).await {
                 Ok((value, status)) => {
                     self.call.end(Ok(status));

@@ -142,7 +142,7 @@ impl Observer {
         let Some(info) = row.and_then(|row| vendor.type_info(row)) else { return };
         for column in columns.filter(|column| info.field(column).is_none()) {
             let path = place::of_column(column);
-            self.offer(Drift {
+            self.offer(&Drift {
                 vendor: vendor.name,
                 operation: operation.id,
                 path,
@@ -157,14 +157,14 @@ impl Observer {
         let success = operation.responses.iter().find(|answer| answer.status.starts_with('2'));
         let described = success.and_then(|answer| answer.type_name);
         let Some(of) = described.and_then(|name| TypeExpression::parse(vendor, name).ok()) else { return };
-        survey(of, value, |unknown| self.offer(drift(vendor, operation, &unknown)));
+        survey(of, value, |unknown| self.offer(&drift(vendor, operation, &unknown)));
     }
 
     /// Tells it, unless it was told not long ago.
-    fn offer(&self, drift: Drift) {
-        let is_new = self.seen.lock().unwrap_or_else(PoisonError::into_inner).note(&drift, Instant::now());
+    fn offer(&self, drift: &Drift) {
+        let is_new = self.seen.lock().unwrap_or_else(PoisonError::into_inner).note(drift, Instant::now());
         if is_new {
-            (self.tell)(&drift);
+            (self.tell)(drift);
         }
     }
 }

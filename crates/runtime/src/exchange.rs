@@ -135,7 +135,8 @@ pub(crate) async fn once(
     let own = Instant::now().checked_add(limit);
     let time = Time::new(limit, limit, own.into_iter().chain(deadline).min());
     let mut call = observe::Call::begin(request.operation);
-    let whole = attempted(connection, request, time, &mut call).await;
+    let span = call.span().clone();
+    let whole = attempted(connection, request, time, &mut call).instrument(span).await;
     call.end(whole.as_ref().map(|whole| whole.head.status()));
     whole
 }
@@ -147,7 +148,7 @@ async fn attempted(
     call: &mut observe::Call,
 ) -> Result<Whole, Error> {
     let time = time.of_attempt(connection.limits().attempt_timeout);
-    let permit = enter(connection, &request, &time).instrument(call.span().clone()).await?;
+    let permit = enter(connection, &request, &time).await?;
     let mut attempt = call.attempt(&request);
     let exchange = async {
         let whole = send(connection, request, time, permit).await?.whole().await?;

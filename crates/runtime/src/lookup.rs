@@ -248,7 +248,8 @@ impl<R: BatchRequest> Call<R> {
     ///
     /// # Errors
     ///
-    /// When there are no identifiers, before anything is sent; and when all batches fail, the error of the first one.
+    /// When there are no identifiers, or one that the contract does not permit, before anything is sent; and when all
+    /// batches fail, the error of the first one.
     pub async fn lookup(self) -> Result<Lookup<R::Id, R::Item>, Error> {
         Lookup::of(ask(self).await?, R::id_of)
     }

@@ -21,6 +21,7 @@ use url::Url;
 
 use crate::error::{Error, ErrorKind};
 use crate::exchange::Prepared;
+use crate::link;
 
 /// What a call or a request that nobody waited for any more ended with.
 const CANCELLED: &str = "cancelled";
@@ -135,7 +136,7 @@ impl Attempt {
             otel.kind = "client",
             otel.name = template.map_or_else(|| method.to_owned(), |template| format!("{method} {template}")),
             http.request.method = method,
-            url.full = redactor.clean(request.url.as_str()),
+            url.full = address(request),
             url.template = template,
             server.address = redactor.clean(host(&request.url)),
             server.port = port(&request.url),
@@ -179,6 +180,15 @@ impl Attempt {
 impl Drop for Attempt {
     fn drop(&mut self) {
         self.close(None, Some(CANCELLED.into()));
+    }
+}
+
+/// The address without credentials. Of a link nothing but the server is shown: whoever has the rest has the file.
+fn address(request: &Prepared) -> String {
+    let (redactor, url) = (&request.context.redactor, &request.url);
+    match request.is_link {
+        true => format!("{}/[secret]", redactor.clean(&link::origin(url))),
+        false => redactor.clean_address(url.as_str()),
     }
 }
 

@@ -72,6 +72,11 @@ impl Redactor {
         self.learned().cleaned(text)
     }
 
+    /// The address of a request that is for no link: whole but for secrets, also where links are hidden.
+    pub(crate) fn clean_address(&self, address: &str) -> String {
+        Self { links: false, ..self.learned() }.cleaned(address)
+    }
+
     fn cleaned(&self, text: &str) -> String {
         let whole = self.fragment(text, false, false);
         if !whole.contains(CUT) {

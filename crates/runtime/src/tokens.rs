@@ -28,7 +28,7 @@
 //! - All times are told by one clock, which [`ConnectionBuilder::clock`](crate::ConnectionBuilder::clock) replaces.
 //!   Machines that share a store have to agree on the time to within some seconds.
 //!
-//! An [`Error`](crate::Error) about a credential is one of the operation by which it is obtained. It says which login it
+//! An [`Error`] about a credential is one of the operation by which it is obtained. It says which login it
 //! is about, and when the vendor is asked again.
 //!
 //! # Several processes

@@ -14,7 +14,9 @@ pub fn fault(chance: &mut Rng) -> Fault {
         3 => Fault::status(503).retry_after_date(SystemTime::now()),
         4 => Fault::status(429).header("retry-after", "soon, perhaps"),
         5 => Fault::html(),
-        6 => Fault::json(chance.choice(["null", "[]", "{}", "7", "\"text\"", "[[[[", "{\"list\": 7}"]).unwrap_or("null")),
+        6 => {
+            Fault::json(chance.choice(["null", "[]", "{}", "7", "\"text\"", "[[[[", "{\"list\": 7}"]).unwrap_or("null"))
+        }
         7 => Fault::garbage(),
         8 => Fault::empty(),
         9 => Fault::cut(chance.usize(..300)),

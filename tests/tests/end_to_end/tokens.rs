@@ -16,7 +16,9 @@ use crate::clients::LONG;
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// The clock of the simulator, for a client that shall take it as its own.
-fn clock<S: Deref<Target = Sim> + Send + Sync + 'static>(sim: &Arc<S>) -> impl Fn() -> SystemTime + Send + Sync + 'static {
+fn clock<S: Deref<Target = Sim> + Send + Sync + 'static>(
+    sim: &Arc<S>,
+) -> impl Fn() -> SystemTime + Send + Sync + 'static {
     let sim = Arc::clone(sim);
     move || sim.now()
 }

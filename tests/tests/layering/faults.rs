@@ -47,7 +47,8 @@ fn tests_that_the_table_of_faults_names_exist() {
 
 #[test]
 fn a_name_without_a_test_is_found() {
-    let document = "x\n## Faults\n\n| a | b | c |\n| --- | --- | --- |\n| f | `not_this` | `one`, core `two` |\n\n## Next\n";
+    let document =
+        "x\n## Faults\n\n| a | b | c |\n| --- | --- | --- |\n| f | `not_this` | `one`, core `two` |\n\n## Next\n";
     assert_eq!(named(document), ["one", "two"]);
     let source = "#[tokio::test(start_paused = true)]\nasync fn one() {}\n#[test]\n#[ignore = \"x\"]\nfn two() {}\nfn three() {}";
     assert_eq!(tests_in(source), ["one", "two"]);

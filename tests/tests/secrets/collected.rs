@@ -44,6 +44,19 @@ impl Collected {
         }
     }
 
+    /// Whether anything was collected as that.
+    pub fn has(&self, what: &str) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).values().any(|own| own == what)
+    }
+
+    /// Fails when one of these words shows anywhere, as it is.
+    pub fn assert_without(&self, words: &[String]) {
+        let texts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let shown = |text: &&String| words.iter().any(|word| text.contains(word));
+        let shown: Vec<_> = texts.keys().filter(shown).take(10).collect();
+        assert!(shown.is_empty(), "{shown:#?}");
+    }
+
     /// How many texts there are.
     pub fn len(&self) -> usize {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).len()

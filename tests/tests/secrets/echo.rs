@@ -1,5 +1,6 @@
 //! A server that answers with what it was sent.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use percent_encoding::percent_decode_str;
@@ -7,7 +8,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 /// Headers that hold no secret.
-const COMMON: [&str; 5] = ["accept", "accept-encoding", "host", "user-agent", "content-type"];
+const COMMON: [&str; 6] = ["accept", "accept-encoding", "host", "user-agent", "content-type", "content-length"];
 
 /// Makes an answer, from the status line on, of what is said in a request.
 pub type Answer = Arc<dyn Fn(&Said) -> Vec<u8> + Send + Sync>;
@@ -21,6 +22,14 @@ pub struct Said {
     /// Everything that this and earlier requests say: queries, as they are and decoded, and the values of all headers,
     /// one line for each.
     pub all: String,
+}
+
+impl Said {
+    /// Whether the request is for one of these paths, whatever stands before it.
+    pub fn is_for(&self, paths: &[&str]) -> bool {
+        let path = self.target.split('?').next().unwrap_or_default();
+        paths.iter().any(|own| path.ends_with(own))
+    }
 }
 
 /// The server. It ends with the runtime that it was started on.
@@ -65,6 +74,13 @@ async fn serve(
             read => head.extend_from_slice(&buffer[..read]),
         }
     }
+    let end = head.windows(4).position(|end| end == b"\r\n\r\n").map_or(head.len(), |at| at + 4);
+    while head.len() < end + length(&head[..end]) {
+        match stream.read(&mut buffer).await? {
+            0 => return Ok(()),
+            read => head.extend_from_slice(&buffer[..read]),
+        }
+    }
     let said = {
         let mut heads = heads.lock().unwrap_or_else(PoisonError::into_inner);
         heads.push(String::from_utf8_lossy(&head).into_owned());
@@ -72,6 +88,13 @@ async fn serve(
     };
     stream.write_all(&answer(&said)).await?;
     stream.shutdown().await
+}
+
+/// Bytes of the body that follows.
+fn length(head: &[u8]) -> usize {
+    let head = String::from_utf8_lossy(head).to_lowercase();
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length:"));
+    length.and_then(|length| length.trim().parse().ok()).unwrap_or_default()
 }
 
 fn target(head: &str) -> String {
@@ -89,12 +112,22 @@ fn all(heads: &[String]) -> String {
     all.join("\n")
 }
 
-/// Values of the query and the headers that may be secrets.
-fn values(head: &str) -> Vec<String> {
+/// Values of the query, the headers and the body that may be secrets.
+fn values(request: &str) -> Vec<String> {
+    let (head, body) = request.split_once("\r\n\r\n").unwrap_or((request, ""));
     let target = target(head);
     let query = target.split_once('?').map_or("", |(_, query)| query).to_owned();
     let decoded = percent_decode_str(&query).decode_utf8_lossy().into_owned();
     let headers = head.lines().skip(1).filter_map(|line| line.split_once(": "));
     let own = headers.filter(|(name, _)| !COMMON.contains(&name.to_lowercase().as_str()));
-    [query, decoded].into_iter().filter(|text| text.len() < 500).chain(own.map(|(_, value)| value.to_owned())).collect()
+    let own = own.map(|(_, value)| value.to_owned()).chain(texts(body));
+    [query, decoded].into_iter().filter(|text| text.len() < 500).chain(own).collect()
+}
+
+/// The texts in a body: of an object in JSON, or of a form.
+fn texts(body: &str) -> Vec<String> {
+    match serde_json::from_str::<BTreeMap<String, String>>(body) {
+        Ok(object) => object.into_values().collect(),
+        Err(_) => url::form_urlencoded::parse(body.as_bytes()).map(|(_, value)| value.into_owned()).collect(),
+    }
 }

@@ -165,7 +165,10 @@ fn with_defaults(text: String, server: &'static Server) -> String {
 
 fn variable_flag(variable: &'static ServerVariable) -> Arg {
     let help = format!("{} [such as: {}]", variable.description, variable.default);
-    Arg::new(format!("variable {}", variable.name)).long(flags::of_variable(variable.name)).value_name("VALUE").help(help)
+    Arg::new(format!("variable {}", variable.name))
+        .long(flags::of_variable(variable.name))
+        .value_name("VALUE")
+        .help(help)
 }
 
 fn server_help(vendor: &'static VendorInfo, server: &'static NamedServer) -> String {
@@ -292,7 +295,8 @@ mod tests {
         let address = messages("--account Cust7 --environment sod").expect("it can be used");
         assert_eq!((address.base_url, address.account.as_deref()), (None, Some("Cust7")));
         assert_eq!(address.variables, [("environment", "sod".to_owned())]);
-        let address = messages("--account Cust7 --base-url https://x --server login=https://y").expect("it can be used");
+        let address =
+            messages("--account Cust7 --base-url https://x --server login=https://y").expect("it can be used");
         assert_eq!((address.base_url.as_deref(), address.account.as_deref()), (Some("https://x"), Some("Cust7")));
         assert_eq!(address.servers, [("login", "https://y".to_owned())]);
         assert!(messages("--account Cust7 --tenant x").is_err_and(|why| why.contains("--account leaves nothing")));

@@ -86,7 +86,9 @@ fn entry(vendor: &'static VendorInfo, name: &str, value: Value) -> Result<Entry,
         (Some(scheme), _, value) if has_user(scheme) => password(scheme, &value),
         (_, Some(login), Value::Object(object)) => inputs(login, object),
         (None, Some(login), _) if !is_parameter(vendor, name) => Err(format!("no inputs for {}", login.name)),
-        (None, None, _) if !is_parameter(vendor, name) => Err(format!("a name that is none of {}", known(vendor).join(", "))),
+        (None, None, _) if !is_parameter(vendor, name) => {
+            Err(format!("a name that is none of {}", known(vendor).join(", ")))
+        }
         (_, _, Value::String(text)) => Ok(Entry::Text(text.into())),
         _ => Err(format!("no text for {name}")),
     }

@@ -1,8 +1,8 @@
 //! What help says about credentials and logins.
 
 use crate::call::address::{account_variable, server_variable, url_variable};
-use crate::call::secrets::{schemes, variables};
 use crate::call::logins;
+use crate::call::secrets::{schemes, variables};
 use crate::names::variable;
 use crate::vendors::{offered, used_by_logins};
 use crate::wire::operation::{Login, Operation, Scheme, SchemeKind, VendorInfo};
@@ -71,7 +71,8 @@ fn of_login(vendor: &'static VendorInfo, login: &'static Login) -> String {
 pub fn listed(vendor: &'static VendorInfo) -> Option<String> {
     let used: Vec<_> = used_by_logins(vendor).map(|operation| operation.id).collect();
     let logins: Vec<_> = vendor.logins.iter().map(|login| login.name).collect();
-    let used = (!used.is_empty()).then(|| format!("Called by the command itself, and callable like the others: {}", used.join(", ")));
+    let used = (!used.is_empty())
+        .then(|| format!("Called by the command itself, and callable like the others: {}", used.join(", ")));
     let with = offered(vendor).next().map_or("<operation>", |operation| operation.method_name);
     let logins = (!logins.is_empty()).then(|| {
         let how = format!("chatspec call {} {with} --help says what they take", vendor.name);
@@ -89,8 +90,8 @@ pub fn alternatives(vendor: &'static VendorInfo, operation: &'static Operation) 
         schemes.flat_map(|scheme| variables(vendor, scheme)).collect::<Vec<_>>().join(" and ")
     };
     let by_scheme = operation.security.iter().map(|names| of(names)).filter(|text| !text.is_empty());
-    let by_login = logins::of(vendor, operation).into_iter().map(|login| {
-        format!("for the login `{}` {}", login.name, logins::variables(vendor, login).join(" and "))
-    });
+    let by_login = logins::of(vendor, operation)
+        .into_iter()
+        .map(|login| format!("for the login `{}` {}", login.name, logins::variables(vendor, login).join(" and ")));
     by_scheme.chain(by_login).collect::<Vec<_>>().join(", or ")
 }

@@ -87,7 +87,8 @@ pub fn secret_inputs(vendor: &'static VendorInfo, operation: &Operation) -> Vec<
 
 fn names(vendor: &'static VendorInfo, operation: &Operation, secret: bool) -> Vec<&'static str> {
     let mut names: Vec<&str> = Vec::new();
-    for input in of(vendor, operation).into_iter().flat_map(|login| login.inputs).filter(|input| input.secret == secret) {
+    for input in of(vendor, operation).into_iter().flat_map(|login| login.inputs).filter(|input| input.secret == secret)
+    {
         if !names.contains(&input.name) {
             names.push(input.name);
         }
@@ -97,7 +98,8 @@ fn names(vendor: &'static VendorInfo, operation: &Operation, secret: bool) -> Ve
 
 /// The variables of secret inputs of that name.
 pub fn variables_of_input(vendor: &'static VendorInfo, operation: &Operation, name: &str) -> Vec<String> {
-    let inputs = of(vendor, operation).into_iter().flat_map(|login| login.inputs.iter().map(move |input| (login, input)));
+    let inputs =
+        of(vendor, operation).into_iter().flat_map(|login| login.inputs.iter().map(move |input| (login, input)));
     let named = inputs.filter(|(_, input)| input.secret && input.name == name);
     named.map(|(login, input)| input_variable(vendor, login, input)).collect()
 }

@@ -34,8 +34,8 @@ pub fn exit(error: &Error) -> Exit {
 /// The text with what a program calls replaced by what a person writes. It holds nothing that a vendor answered.
 fn in_flags(text: &str) -> String {
     let text = text.replace("call `allow", "give `allow").replace("named_server: ", "--server: ");
-    let text = [": ", "; "].iter().fold(text, |text, before| {
-        text.replace(&format!("{before}account: "), &format!("{before}--account: "))
-    });
+    let text = [": ", "; "]
+        .iter()
+        .fold(text, |text, before| text.replace(&format!("{before}account: "), &format!("{before}--account: ")));
     SETTINGS.iter().fold(text, |text, name| text.replace(name, &format!("--{}", kebab(name))))
 }

@@ -68,7 +68,11 @@ fn media_type(operation: &'static Operation, parameter: &Parameter) -> Option<&'
 ///
 /// When a list has an empty item, a parameter that is no list is given twice, a flag stands in the place of a value, or a
 /// secret that is needed is missing.
-pub fn arguments(operation: &'static Operation, matches: &ArgMatches, secrets: &Secrets<'_>) -> Result<Arguments, Failure> {
+pub fn arguments(
+    operation: &'static Operation,
+    matches: &ArgMatches,
+    secrets: &Secrets<'_>,
+) -> Result<Arguments, Failure> {
     operation.parameters.iter().enumerate().try_fold(Arguments::of(operation), |arguments, (position, parameter)| {
         if parameter.secret {
             return Ok(arguments.maybe_secret(position, secrets.parameter(parameter)?.as_ref()));

@@ -232,8 +232,7 @@ impl<'m> Secrets<'m> {
         let logins = logins::of(self.vendor, self.operation).into_iter();
         let all = all.chain(logins.flat_map(|login| logins::variables(self.vendor, login)));
         let is_set: Vec<_> = all.filter(|name| set(name).is_some()).collect();
-        let is_set =
-            if is_set.is_empty() { String::new() } else { format!("; set already: {}", is_set.join(", ")) };
+        let is_set = if is_set.is_empty() { String::new() } else { format!("; set already: {}", is_set.join(", ")) };
         let alternatives = guide::alternatives(self.vendor, self.operation);
         let hint = format!("set {alternatives}; or name a file by --credentials{is_set}");
         Failure::new(Exit::NoCredentials, needed).hint(hint)
@@ -323,8 +322,7 @@ pub fn flags(vendor: &'static VendorInfo, operation: &'static Operation) -> Vec<
 fn secret_names(vendor: &'static VendorInfo, operation: &'static Operation) -> Vec<&'static str> {
     let schemes = schemes(vendor, operation).into_iter().map(|scheme| scheme.name);
     let parameters = operation.parameters.iter().filter(|parameter| parameter.secret).map(|parameter| parameter.name);
-    let mut names: Vec<&str> =
-        schemes.chain(parameters).chain(logins::secret_inputs(vendor, operation)).collect();
+    let mut names: Vec<&str> = schemes.chain(parameters).chain(logins::secret_inputs(vendor, operation)).collect();
     names.sort_unstable();
     names.dedup();
     names

@@ -1,15 +1,17 @@
 //! A vendor whose names are those of the command itself, or of each other.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use clap::ArgMatches;
 
 use super::command::vendor_command;
-use super::{body, parameters, secrets};
-use crate::vendors::{operation, operation_names};
+use super::{address, body, logins, parameters, secrets, settings};
+use crate::names::variable;
+use crate::vendors::{all, operation, operation_names};
 use crate::wire::operation::{
-    ArgumentValue, Arguments, Batch, Body, Location, Method, Operation, Parameter, Replay, Response, Scheme,
-    SchemeKind, Server, ServerVariable, Style, ValueKind, VendorInfo,
+    ArgumentValue, Arguments, Batch, Body, Location, Login, LoginInput, Method, Operation, Parameter, Replay, Response,
+    Scheme, SchemeKind, Server, ServerVariable, Style, TokenAnswer, TokenExchange, ValueKind, VendorInfo,
 };
 
 const fn parameter(name: &'static str, location: Location, style: Style) -> Parameter {
@@ -71,6 +73,10 @@ const fn scheme(name: &'static str) -> Scheme {
     Scheme { name, kind: SchemeKind::ApiKeyInHeader("x"), description: "A key." }
 }
 
+const fn input(name: &'static str, secret: bool) -> LoginInput {
+    LoginInput { name, secret, scheme: None, description: "An input." }
+}
+
 static ACME: VendorInfo = VendorInfo {
     name: "acme",
     title: "Acme",
@@ -90,7 +96,22 @@ static ACME: VendorInfo = VendorInfo {
     types: &[],
     pages: &[],
     named_servers: &[],
-    logins: &[],
+    logins: &[Login {
+        name: "key",
+        scheme: "token",
+        description: "Obtains it.",
+        inputs: &[input("id", false), input("timeout", false), input("raw", true), input("pass", true)],
+        obtain: TokenExchange {
+            operation: &THIRD,
+            values: &[],
+            answer: TokenAnswer { token: "/t", claim: None, lifetime: None, renewal: None, renewal_lifetime: None },
+        },
+        renew: None,
+        revoke: None,
+        rejected: &[],
+        lockout: None,
+        page: "p",
+    }],
     locator: None,
     rate: None,
     samples: &[],
@@ -133,7 +154,35 @@ fn values_reach_their_parameters() {
 fn secrets_are_refused_where_the_command_has_no_flag_of_that_name() {
     let refused = |flags: &str| secrets::refuse_in_arguments(&ACME, &FIRST, &matches(flags).expect("it is read"));
     assert!(refused("--body x --token hunter2").is_err_and(|failure| !failure.to_string().contains("hunter2")));
+    assert!(refused("--body x --pass=hunter2").is_err_and(|failure| failure.to_string().contains("ACME_KEY_PASS")));
     assert_eq!(refused("--body x --raw"), Ok(()));
+}
+
+#[test]
+fn inputs_of_logins_have_flags_that_nothing_else_has() {
+    let matches = matches("--body x --id 1 --login-id 2 --login-timeout 3 --login key").expect("it is read");
+    assert_eq!(logins::in_arguments(&matches, "id").as_deref(), Some("2"));
+    assert_eq!(logins::in_arguments(&matches, "timeout").as_deref(), Some("3"));
+    assert_eq!(logins::in_arguments(&matches, "pass"), None);
+    assert_eq!(logins::chosen(&ACME, &matches).map(|login| login.name), Some("key"));
+}
+
+#[test]
+fn no_two_things_of_a_vendor_come_from_one_variable() {
+    for vendor in all().iter().copied().chain([&ACME]) {
+        let schemes = vendor.schemes.iter().flat_map(|scheme| secrets::variables(vendor, scheme));
+        let inputs = vendor.logins.iter().flat_map(|login| logins::variables(vendor, login));
+        let servers = vendor.named_servers.iter().map(|server| address::server_variable(vendor, server));
+        let parameters = vendor.operations.iter().flat_map(|operation| operation.parameters);
+        let parameters: BTreeSet<_> = parameters.filter(|own| own.secret).map(|own| own.name).collect();
+        let parameters = parameters.into_iter().map(|name| variable(vendor.name, &[name]));
+        let own = [address::url_variable(vendor), address::account_variable(vendor), settings::root_variable(vendor)];
+        let mut names: Vec<String> = schemes.chain(inputs).chain(servers).chain(own).collect();
+        // A secret parameter and a scheme of one name are one secret.
+        names.extend(parameters.filter(|name| !names.contains(name)).collect::<Vec<_>>());
+        let unique: BTreeSet<_> = names.iter().collect();
+        assert_eq!(unique.len(), names.len(), "{}: {names:?}", vendor.name);
+    }
 }
 
 #[test]

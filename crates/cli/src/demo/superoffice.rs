@@ -1,4 +1,4 @@
-//! The calls of SuperOffice: a tenant whose address is found, messages of a chat, those after one of them, and a chat that is not there.
+//! The calls of SuperOffice: messages of a chat in a tenant that is looked for, those after one, and an absent chat.
 
 use chatspec_client::superoffice::{ChatMessage, Client};
 use chatspec_sim::superoffice::Sim;

@@ -98,7 +98,8 @@ fn example(operation: &'static Operation) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{example, quoted};
+    use crate::vendors::all;
 
     #[test]
     fn words_are_quoted_for_a_shell() {
@@ -106,6 +107,16 @@ mod tests {
             [("sim-access_token", "sim-access_token"), ("a b", "'a b'"), ("it's $x", r"'it'\''s $x'"), ("", "''")];
         for (word, expected) in cases {
             assert_eq!(quoted(word), expected);
+        }
+    }
+
+    #[test]
+    fn an_operation_with_a_body_is_shown_with_a_file_for_it() {
+        let operations = all().iter().flat_map(|vendor| vendor.operations);
+        let with_body: Vec<_> = operations.filter_map(|own| Some((example(own), own.body.as_ref()?))).collect();
+        assert!(!with_body.is_empty());
+        for (text, body) in with_body {
+            assert!(text.ends_with(&format!(" --body {}.json", body.type_name)), "{text}");
         }
     }
 }

@@ -62,7 +62,8 @@ fn the_help_of_an_operation_names_what_it_takes() {
                 assert_eq!(help.out.contains(&format!("{word} <")), has, "{word}");
             }
             let groups = ["Parameters:", "Address:", "Time and attempts:", "Connection:", "Credentials", "Output:"];
-            let groups = groups.into_iter().skip(usize::from(operation.parameters.is_empty() && operation.body.is_none()));
+            let groups =
+                groups.into_iter().skip(usize::from(operation.parameters.is_empty() && operation.body.is_none()));
             let flags = ["CHATSPEC_", "--base-url", "--timeout", "--attempts", "--credentials", "--raw", "Exit codes:"];
             for word in groups.chain(flags).chain([operation.path, operation.summary]) {
                 assert!(help.out.contains(word), "{word} is not in {}", help.out);

@@ -1,10 +1,11 @@
 //! Credentials that the command obtains by itself, and addresses that it finds, for every vendor that has such.
 
 use chatspec_client::VENDORS;
-use chatspec_client::runtime::wire::operation::{Login, Operation, VendorInfo};
+use chatspec_client::runtime::wire::operation::{Login, Operation, TokenValue, VendorInfo};
 use chatspec_sim::{Fault, Sim};
+use serde_json::Value;
 
-use crate::support::{example, offered, servers, variable};
+use crate::support::{Ended, example, offered, servers, variable, with_examples};
 
 /// Each login with an operation that takes what it obtains.
 fn logins() -> impl Iterator<Item = (&'static VendorInfo, &'static Login, &'static Operation)> {
@@ -108,7 +109,8 @@ async fn a_refused_login_ends_with_1_and_shows_no_input() {
         let sim = Sim::start(vendor).await.unwrap();
         // What is signed with has to be a key to be used at all.
         let is_plain = |value: &str| !value.contains("PRIVATE KEY");
-        let secret = login.inputs.iter().find(|input| input.secret && is_plain(sim.login_input(login.name, input.name)));
+        let secret =
+            login.inputs.iter().find(|input| input.secret && is_plain(sim.login_input(login.name, input.name)));
         let name = variable(&sim, &[login.name, secret.expect("it takes a secret").name]);
         let ended = example(&sim, operation).login(&sim, login, &[]).secret(&name, "hunter2").end();
         assert_eq!((ended.code, ended.out.as_str()), (1, ""), "{}", ended.err);
@@ -159,15 +161,8 @@ async fn an_account_stands_for_the_address() {
         let sim = Sim::start(vendor).await.unwrap();
         let scheme = operation.security[0][0];
         let name = variable(&sim, &[scheme]);
-        let run = || {
-            let parameters = operation.parameters.iter().filter(|parameter| parameter.required);
-            let run = crate::support::chatspec(["call", vendor.name, operation.id]);
-            let run = parameters.fold(run, |run, parameter| {
-                run.arguments([format!("--{}", parameter.name).as_str(), parameter.example.unwrap()])
-            });
-            run.secret(&name, sim.credential(scheme))
-        };
-        let found = |ended: &crate::support::Ended| {
+        let run = || with_examples(operation).secret(&name, sim.credential(scheme));
+        let found = |ended: &Ended| {
             assert_eq!((ended.code, count(&sim, locator.operation)), (0, 1), "{}", ended.err);
             sim.clear_requests();
         };
@@ -201,11 +196,7 @@ fn servers_have_to_be_the_vendors_and_no_address_is_repeated() {
             ("https://me:hunter2@x", "--server takes a name, `=` and an address\n".to_owned()),
             (&format!("{server}=https://me:hunter2@x"), format!("--server: `{server}`: ")),
         ] {
-            let run = crate::support::chatspec(["call", vendor.name, operation.id, "--base-url", "http://127.0.0.1:1"]);
-            let parameters = operation.parameters.iter().filter(|parameter| parameter.required);
-            let run = parameters.fold(run, |run, parameter| {
-                run.arguments([format!("--{}", parameter.name).as_str(), parameter.example.unwrap()])
-            });
+            let run = with_examples(operation).arguments(["--base-url", "http://127.0.0.1:1"]);
             let scheme = format!("CHATSPEC_{}_{}", vendor.name, operation.security[0][0]).to_uppercase();
             let ended = run.secret(&scheme, "t0ken").arguments(["--server", text]).hiding("hunter2").end();
             assert_eq!(ended.code, 2, "{text}: {}", ended.err);
@@ -216,17 +207,26 @@ fn servers_have_to_be_the_vendors_and_no_address_is_repeated() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_is_given_as_json_like_any_other_body() {
-    for (vendor, login, _) in logins() {
-        let operation = login.obtain.operation;
-        let form = operation.body.as_ref().is_some_and(|body| body.media_types[0].ends_with("form-urlencoded"));
-        let sample = operation.body.as_ref().and_then(|body| {
-            vendor.samples.iter().find(|sample| sample.of == body.type_name).map(|sample| sample.body)
-        });
-        let (true, Some(body)) = (form, sample) else { continue };
+    let is_form = |operation: &Operation| {
+        operation.body.as_ref().is_some_and(|body| body.media_types[0] == "application/x-www-form-urlencoded")
+    };
+    let mut seen = 0;
+    for (vendor, login, _) in logins().filter(|(_, login, _)| is_form(login.obtain.operation)) {
         let sim = Sim::start(vendor).await.unwrap();
-        let _ = example(&sim, operation).arguments(["--body", "-"]).input(body).end();
-        let request = &sim.requests_of(operation.id)[0];
-        assert_eq!(request.header("content-type"), Some("application/x-www-form-urlencoded"));
-        assert_eq!(request.form("grant_type").as_deref(), Some("refresh_token"));
+        let body = login.obtain.values.iter().map(|(pointer, value)| match value {
+            TokenValue::Input(input) => (pointer[1..].to_owned(), sim.login_input(login.name, input).into()),
+            TokenValue::Text(text) => (pointer[1..].to_owned(), (*text).into()),
+            other => panic!("{other:?} is in no form"),
+        });
+        let body = Value::Object(body.collect()).to_string();
+        let ended = example(&sim, login.obtain.operation).arguments(["--body", "-"]).input(body).end();
+        assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+        let token = login.obtain.answer.token;
+        assert_eq!(ended.lines()[0].pointer(token), Some(&"[secret]".into()), "{}", ended.out);
+        let sent = sim.requests_of(login.obtain.operation.id)[0].header("content-type").map(str::to_owned);
+        assert_eq!(sent.as_deref(), Some("application/x-www-form-urlencoded"));
+        assert_eq!(sim.problems(), [""; 0]);
+        seen += 1;
     }
+    assert!(seen > 0);
 }

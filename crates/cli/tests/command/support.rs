@@ -69,11 +69,16 @@ pub fn offered(vendor: &'static VendorInfo) -> impl Iterator<Item = &'static Ope
 
 /// A call with the examples of the contract, at a simulator, and without any credential.
 pub fn example(sim: &Sim, operation: &'static Operation) -> Run {
-    let run = chatspec(["call", operation.vendor, operation.id]).arguments(["--base-url", sim.url()]);
-    let run = operation.parameters.iter().filter(|parameter| parameter.required).fold(run, |run, parameter| {
-        run.arguments([format!("--{}", parameter.name).as_str(), parameter.example.expect("the contract has one")])
-    });
+    let run = with_examples(operation).arguments(["--base-url", sim.url()]);
     servers(sim).iter().fold(run, |run, (name, url)| run.variable(name, url))
+}
+
+/// A call with the examples of the contract for what is required.
+pub fn with_examples(operation: &'static Operation) -> Run {
+    let run = chatspec(["call", operation.vendor, operation.id]);
+    operation.parameters.iter().filter(|parameter| parameter.required).fold(run, |run, parameter| {
+        run.arguments([format!("--{}", parameter.name).as_str(), parameter.example.expect("the contract has one")])
+    })
 }
 
 /// The variables of the servers that some operations have of their own.

@@ -7,7 +7,7 @@ use chatspec_wire::operation::{BatchRequest, ErrorClass, Operation};
 use futures_util::stream::{self, StreamExt};
 
 use crate::elements::{batch_of, no_ids};
-use crate::{Answer, Call, Error, ErrorKind};
+use crate::{Answer, Call, Error, ErrorKind, target};
 
 /// Some identifiers, and what became of the request for them.
 #[derive(Debug)]
@@ -48,6 +48,7 @@ pub(super) async fn ask<R: BatchRequest>(call: Call<R>) -> Result<Vec<Batch<R::I
     let at_once = call.connection().limits().max_in_flight.max(1);
     // The identifiers are taken out first: copying all of them for each batch would cost the square of their number.
     let call = call.with_request(call.request().with_ids(Vec::new()));
+    ids.chunks(largest).try_for_each(|ids| check(&call, ids))?;
     let stop = Arc::new(Stop::new());
     let batches: Vec<_> = ids.chunks(largest).map(|ids| ask_one(&call, ids.to_vec(), Arc::clone(&stop))).collect();
     let numbered = batches.into_iter().enumerate().map(async |(number, batch)| (number, batch.await));
@@ -55,6 +56,12 @@ pub(super) async fn ask<R: BatchRequest>(call: Call<R>) -> Result<Vec<Batch<R::I
     let mut answered: Vec<_> = stream::iter(numbered).buffer_unordered(at_once).collect().await;
     answered.sort_by_key(|(number, _)| *number);
     Ok(answered.into_iter().map(|(_, batch)| batch).collect())
+}
+
+/// Whether the request for them can be sent: what is wrong with one identifier is said before others are asked for.
+fn check<R: BatchRequest>(call: &Call<R>, ids: &[R::Id]) -> Result<(), Error> {
+    let call = call.with_request(call.request().with_ids(ids.to_vec()));
+    target::check(call.connection(), &call.outgoing()?).map(drop)
 }
 
 /// One request. Nothing is sent before the future is awaited.

@@ -125,7 +125,8 @@ fn account<'n>(settings: &ConnectionBuilder, name: &'n str) -> Result<(&'static 
         return Err("account: the vendor has no way to find the address of one; give the base URL".to_owned());
     };
     let blank = name.is_empty() || name.trim() != name || name.contains(char::is_control);
-    match blank || [".", ".."].contains(&name) {
+    // A slash is encoded where it is sent, and decoded too early by many a server in between.
+    match blank || [".", ".."].contains(&name) || name.contains(['/', '\\']) {
         true => Err("account: it is empty, begins or ends with a blank, or holds what no name holds".to_owned()),
         false => Ok((locator, name)),
     }

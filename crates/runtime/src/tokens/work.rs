@@ -155,10 +155,11 @@ impl Worker {
         let question = Question { inputs: &source.inputs, how, renewal: renewal.as_ref(), now: asked };
         let deadline = Instant::now() + limit;
         // The requests have the same deadline; this one is for what is done around them.
-        let answer = match timeout(limit + Duration::from_secs(1), question.ask(connection, deadline)).instrument(span).await {
-            Ok(answer) => answer,
-            Err(_) => Err(Error::timeout(&source.context(connection), "no answer came", limit)),
-        };
+        let answer =
+            match timeout(limit + Duration::from_secs(1), question.ask(connection, deadline)).instrument(span).await {
+                Ok(answer) => answer,
+                Err(_) => Err(Error::timeout(&source.context(connection), "no answer came", limit)),
+            };
         let (vendor, login) = (connection.vendor().name, source.login().name);
         source.with(|local, now| {
             let event = match answer {

@@ -4,6 +4,7 @@ mod bank;
 mod club;
 mod expiry;
 mod given;
+mod hunted;
 mod matrix;
 #[cfg(feature = "redis")]
 mod redis;

@@ -105,7 +105,7 @@ async fn failing(stage: Stage) -> (At, Connection) {
     let reply = match stage {
         Refused => {
             let (socket, address) = nobody();
-            return (At::Nobody(socket), connection(&format!("http://{address}")));
+            return (At::Nobody { _port: socket }, connection(&format!("http://{address}")));
         }
         Untrusted => {
             let server = Server::over_tls(Identity::of("localhost").acceptor, Reply::json("{}")).await;
@@ -132,7 +132,9 @@ async fn failing(stage: Stage) -> (At, Connection) {
 enum At {
     Server(Server),
     /// Nobody, as long as the port is kept.
-    Nobody(TcpSocket),
+    Nobody {
+        _port: TcpSocket,
+    },
     /// Somebody who speaks another protocol.
     Stranger,
 }
@@ -141,7 +143,7 @@ impl At {
     fn arrived(&self) -> usize {
         match self {
             Self::Server(server) => server.requests().len(),
-            Self::Nobody(_) | Self::Stranger => 0,
+            Self::Nobody { .. } | Self::Stranger => 0,
         }
     }
 }

@@ -43,9 +43,9 @@ async fn the_question_carries_no_credential() {
 async fn the_name_of_an_account_is_one_part_of_a_path() {
     let api = Server::always(thing()).await;
     let login = login(&[&api.url()]).await;
-    let connection = locating(&login.url()).account("me/../you?x=é").build().expect("a connection");
+    let connection = locating(&login.url()).account("me..you?x=é#%2F").build().expect("a connection");
     connection.call(GetThing { id: 7 }).value().await.expect("a thing");
-    assert_eq!(login.target(), "/where/me%2F..%2Fyou%3Fx%3D%C3%A9");
+    assert_eq!(login.target(), "/where/me..you%3Fx%3D%C3%A9%23%252F");
 }
 
 #[tokio::test]

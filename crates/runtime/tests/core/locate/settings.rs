@@ -84,6 +84,8 @@ fn what_cannot_be_used_is_refused() {
         (builder().account("me "), blank),
         (builder().account("me\nyou"), blank),
         (builder().account(".."), blank),
+        (builder().account("me/../you"), blank),
+        (builder().account("me\\you"), blank),
         (
             Connection::builder(&ACME, "https://acme.example").account("me"),
             "account: the vendor has no way to find the address of one; give the base URL",
