@@ -85,8 +85,8 @@ fn by_module(names: &[String]) -> Vec<String> {
 /// Whether `chatspec-<name>` can be a crate beside those of the workspace, and the name a type within it.
 fn is_vendor_name(name: &str) -> bool {
     const OTHERS: [&str; 13] = [
-        "all", "cli", "client", "default", "metrics", "models", "redis", "runtime", "samples", "sim", "testkit", "tests",
-        "wire",
+        "all", "cli", "client", "default", "metrics", "models", "redis", "runtime", "samples", "sim", "testkit",
+        "tests", "wire",
     ];
     is_kebab_case(name) && !OTHERS.contains(&name) && !is_reserved_vendor(&type_name(name))
 }

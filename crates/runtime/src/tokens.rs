@@ -21,7 +21,7 @@
 //!   as the answer or the contract says (five minutes, if neither does). Calls fail at once, unless the wait ends before
 //!   their deadline.
 //! - Where the vendor says that it has locked the caller out, it is not asked before the time that it names; an hour, if
-//!   it names none, and a week at most.
+//!   it names none, five minutes, if that time has passed already, and a week at most.
 //! - While the vendor cannot be reached, it is asked again after a second, then after pauses that double up to a minute;
 //!   calls wait as long as they may take. An answer that makes no sense is told at once, and asked for again after the
 //!   same pauses.

@@ -1,5 +1,6 @@
 //! Credentials that clients obtain, renew and give up by themselves, by the clock of the simulator.
 
+mod callers;
 mod superoffice;
 mod wavy;
 mod yeastar;

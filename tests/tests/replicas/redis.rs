@@ -16,6 +16,7 @@ pub struct Redis {
 
 impl Redis {
     /// A server on a port that was free, or `None` where there is no such program.
+    #[expect(clippy::print_stderr, reason = "a test that tests nothing has to say so")]
     pub async fn start() -> Option<Self> {
         let free = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let port = free.local_addr().expect("an address").port();

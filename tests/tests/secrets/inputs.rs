@@ -74,7 +74,11 @@ impl Inputs {
     }
 
     fn value(&self, input: &LoginInput) -> String {
-        if self.is_own(input) { secret(input.name) } else { self.sim.login_input(self.login.name, input.name).to_owned() }
+        if self.is_own(input) {
+            secret(input.name)
+        } else {
+            self.sim.login_input(self.login.name, input.name).to_owned()
+        }
     }
 
     fn is_own(&self, input: &LoginInput) -> bool {
@@ -96,11 +100,15 @@ impl Inputs {
     pub fn tokens_of(&self, requests: &[Recorded]) -> Vec<String> {
         let texts = requests.iter().flat_map(|request| {
             let body = String::from_utf8_lossy(&request.body).into_owned();
-            request.headers.iter().map(|(_, value)| value.clone()).chain([request.target.clone(), body]).collect::<Vec<_>>()
+            request
+                .headers
+                .iter()
+                .map(|(_, value)| value.clone())
+                .chain([request.target.clone(), body])
+                .collect::<Vec<_>>()
         });
-        let words = |text: String| {
-            text.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
-        };
+        let words =
+            |text: String| text.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
         let is_end = |word: &String| word.len() == 16 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
         texts.flat_map(words).filter(is_end).collect()
     }

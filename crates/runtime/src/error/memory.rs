@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 
 use super::{Context, Error, ErrorKind};
 
-const KINDS: [(ErrorKind, &str); 10] = [
+const KINDS: [(ErrorKind, &str); 11] = [
     (ErrorKind::Build, "build"),
     (ErrorKind::Auth, "auth"),
     (ErrorKind::Connect, "connect"),
     (ErrorKind::Timeout, "timeout"),
     (ErrorKind::Interrupted, "interrupted"),
+    (ErrorKind::Layer, "layer"),
     (ErrorKind::Redirect, "redirect"),
     (ErrorKind::Status, "status"),
     (ErrorKind::Vendor, "vendor"),

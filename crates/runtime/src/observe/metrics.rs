@@ -71,7 +71,11 @@ fn labels(operation: &'static Operation, kind: Option<Kind>) -> Vec<Label> {
 fn describe() {
     static DESCRIBED: Once = Once::new();
     DESCRIBED.call_once(|| {
-        describe_histogram!(REQUESTS, Unit::Seconds, "Time of a request, until its answer is read, or its first element when it is a stream");
+        describe_histogram!(
+            REQUESTS,
+            Unit::Seconds,
+            "Time of a request, until its answer is read, or its first element when it is a stream"
+        );
         describe_histogram!(CALLS, Unit::Seconds, "Time of a call, its repetitions and pauses included");
         describe_counter!(REPETITIONS, Unit::Count, "Requests that were sent again");
     });

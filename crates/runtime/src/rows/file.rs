@@ -61,7 +61,9 @@ impl<T: DeserializeOwned> File<T> {
         let columns = self.parser.columns().filter(|_| !self.observed);
         if let Some(columns) = columns {
             let names = columns.iter().map(String::as_str);
-            self.received.head().observe(|observer, vendor, operation| observer.look_at_columns(vendor, operation, names));
+            self.received
+                .head()
+                .observe(|observer, vendor, operation| observer.look_at_columns(vendor, operation, names));
             self.observed = true;
         }
     }

@@ -80,6 +80,14 @@ impl Desk {
         self.looked_at = Some(now);
     }
 
+    /// The store was read, and the entry was not there: somebody removed it, which is how inputs that were refused for
+    /// good are permitted again. What has not been saved yet was not removed.
+    pub(crate) fn removed(&mut self, rules: &Rules) {
+        if !self.unsaved && self.state.refusals >= rules.allowed {
+            (self.state.refusals, self.state.pause) = (0, None);
+        }
+    }
+
     /// The store was read.
     pub(crate) fn adopt(&mut self, stored: Option<State>, now: Moment) {
         self.looked_at = Some(now);

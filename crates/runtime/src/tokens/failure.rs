@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::error::{Context, Error, ErrorKind};
 
 use super::moment::Moment;
-use super::state::{Failure, Pause, Reason, Rules, State};
+use super::state::{Failure, LONGEST_SILENCE, Pause, Reason, Rules, State};
 
 /// How long a quota is left alone when nobody says how long it lasts.
 const QUOTA: Duration = Duration::from_secs(300);
@@ -16,14 +16,17 @@ const QUOTA: Duration = Duration::from_secs(300);
 /// How long a block is believed to last when nobody says it, and at most: what is blocked for good shall be found out
 /// when it is not any more.
 const BLOCK: Duration = Duration::from_secs(60 * 60);
-const LONGEST_BLOCK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+const LONGEST_BLOCK: Duration = LONGEST_SILENCE;
+
+/// How long a block is believed to last that is told with an end that has passed: one of both clocks is wrong.
+const PAST_BLOCK: Duration = Duration::from_secs(300);
 
 /// A time in seconds since 1970 is less than that, in milliseconds more.
 const MILLISECONDS: f64 = 1e11;
 
 /// What the error means for the next request.
 pub(super) fn failure(error: &Error, operation: &Operation, now: Moment) -> Failure {
-    let reason = reason(error);
+    let reason = reason(error, operation);
     let until = match reason {
         Reason::Quota => Some(now.after(asked(error, operation).unwrap_or(QUOTA))),
         Reason::Blocked => Some(block(error, operation, now)),
@@ -32,16 +35,23 @@ pub(super) fn failure(error: &Error, operation: &Operation, now: Moment) -> Fail
     Failure { reason, until, part: fastrand::u32(0..=1000), said: error.to_memory() }
 }
 
-fn reason(error: &Error) -> Reason {
+fn reason(error: &Error, operation: &Operation) -> Reason {
+    let named = || operation.failure.zip(error.code()).is_some_and(|(failure, code)| failure.info(code).is_some());
     match (error.kind(), error.class(), error.status()) {
         (_, Some(ErrorClass::Blocked), _) => Reason::Blocked,
         (_, Some(ErrorClass::Quota), _) => Reason::Quota,
         (_, Some(ErrorClass::Transient | ErrorClass::InProgress), _) => Reason::Passing,
         (_, Some(ErrorClass::TokenRejected), _) => Reason::Refused,
+        // Whatever stands before the API answers such statuses, with codes of its own.
+        (ErrorKind::Vendor, _, Some(500..)) if !named() => Reason::Passing,
         (ErrorKind::Vendor, Some(ErrorClass::Permanent | ErrorClass::NotFound), _) => Reason::Refused,
         (ErrorKind::Vendor | ErrorKind::Status, _, Some(400 | 401 | 402 | 403 | 422)) => Reason::Refused,
         (ErrorKind::Status, _, Some(500..)) => Reason::Passing,
-        (ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted, ..) if error.is_passing() => Reason::Passing,
+        (ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted | ErrorKind::Layer, ..)
+            if error.is_passing() =>
+        {
+            Reason::Passing
+        }
         _ => Reason::Unusable,
     }
 }
@@ -54,7 +64,9 @@ fn asked(error: &Error, operation: &Operation) -> Option<Duration> {
 
 fn block(error: &Error, operation: &Operation, now: Moment) -> Moment {
     let told = error.blocked_until().and_then(time);
-    let end = told.unwrap_or_else(|| now.after(asked(error, operation).unwrap_or(BLOCK)));
+    let silence = if told.is_some() { PAST_BLOCK } else { BLOCK };
+    let end = told.filter(|end| now < *end);
+    let end = end.unwrap_or_else(|| now.after(asked(error, operation).unwrap_or(silence)));
     end.min(now.after(LONGEST_BLOCK))
 }
 
@@ -96,7 +108,7 @@ fn whole_seconds(wait: Duration) -> Duration {
 
 fn unaccepted(context: &Context, login: &str) -> Error {
     let message = format!("{}: the vendor does not take the credentials that it has just given out", matter(login));
-    Error::new(ErrorKind::Auth, context, message)
+    Error::new(ErrorKind::Auth, context, message).passing(true)
 }
 
 /// When the vendor is asked again.

@@ -1,11 +1,13 @@
 //! Gives credentials up.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chatspec_wire::operation::{Arguments, ErrorClass, Operation};
 use chatspec_wire::{DecodeError, Secret};
 use serde_json::Value;
 use tokio::time::{Instant, sleep};
+use tracing::{Instrument, Span};
 
 use crate::attempts::Options;
 use crate::error::{Error, ErrorKind, Said};
@@ -22,9 +24,23 @@ use super::work::bounded;
 /// Between two attempts to get the lease.
 const PACE: Duration = Duration::from_millis(50);
 
-/// Forgets the credential everywhere and tells the vendor, once, that it is given up.
-pub(super) async fn revoke(source: &Source, connection: &Connection) -> Result<(), Error> {
-    let limit = connection.limits().timeout;
+/// The longest time for all of it, which others have to wait for when it ends half-way.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// Forgets the credential everywhere and tells the vendor, once, that it is given up. It goes on when whoever asked goes
+/// away, so that the lease is given back.
+pub(super) async fn revoke(source: &Arc<Source>, connection: &Connection) -> Result<(), Error> {
+    let (own, of) = (Arc::clone(source), connection.clone());
+    let task = tokio::spawn(async move { revoked(&own, &of).await }.instrument(Span::current()));
+    match task.await {
+        Ok(result) => result,
+        Err(ended) if ended.is_panic() => std::panic::resume_unwind(ended.into_panic()),
+        Err(_) => Err(unreachable(source, connection, &StoreError::new("the runtime is ending"))),
+    }
+}
+
+async fn revoked(source: &Source, connection: &Connection) -> Result<(), Error> {
+    let limit = connection.limits().timeout.min(LONGEST);
     let deadline = Instant::now() + limit;
     let lease = locked(source, connection, deadline, limit * 2).await?;
     let revoked = match forgotten(source, &lease).await {

@@ -17,7 +17,7 @@ use super::failure;
 use super::inputs::Inputs;
 use super::moment::Moment;
 use super::state::{Held, Rules};
-use super::store::{StoreError, TokenStore};
+use super::store::{Lease, StoreError, TokenStore};
 use super::work;
 
 /// The connection's clock.
@@ -49,6 +49,8 @@ pub(super) struct Local {
     pub(super) desk: Desk,
     /// Why the store cannot be asked at the moment.
     pub(super) trouble: Option<StoreError>,
+    /// A lease that a worker left behind, which the next one gives back.
+    pub(super) left: Option<Lease>,
 }
 
 /// A credential as requests use it.

@@ -27,6 +27,12 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// The first pause when a vendor does not take what it has just given out; it doubles up to [`BETWEEN_REFUSALS`].
 const UNACCEPTED_PAUSE: Duration = Duration::from_secs(60);
 
+/// The longest time for which any vendor is not asked. A pause that ends later was made by a clock that was wrong.
+pub(super) const LONGEST_SILENCE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// How far the clocks of machines that share a store may differ.
+const SKEW: Duration = Duration::from_secs(60);
+
 /// All that is known of the credential of a login. Processes that share a store share it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct State {
@@ -198,8 +204,9 @@ impl State {
                 let jittered = doubled / 2 + doubled / 2 * failure.part.min(1000) / 1000;
                 Some(failure.until.unwrap_or_default().max(now.after(jittered)))
             }
+            // Who is told to come back at once, and told the same again, comes less and less often.
             Reason::Quota | Reason::Blocked | Reason::Unaccepted => {
-                Some(failure.until.unwrap_or_default().max(now.after(FIRST_PAUSE)))
+                Some(failure.until.unwrap_or_default().max(now.after(doubled)))
             }
         }
     }
@@ -236,7 +243,16 @@ impl State {
 
 impl Pause {
     pub(crate) fn is_on(&self, now: Moment) -> bool {
-        self.until.is_none_or(|until| now < until)
+        self.until.is_none_or(|until| now < until && now.until(until) <= self.longest())
+    }
+
+    /// The longest it can be.
+    fn longest(&self) -> Duration {
+        let longest = match self.reason {
+            Reason::Refused | Reason::Unaccepted => BETWEEN_REFUSALS,
+            _ => LONGEST_SILENCE,
+        };
+        longest.saturating_add(SKEW)
     }
 
     fn step(&self) -> Step {

@@ -38,7 +38,8 @@ const PATIENCE: u32 = 600;
 
 /// Starts the worker, which goes on when whoever asked goes away. The request for a credential is a part of `span`.
 pub(super) fn begin(source: Arc<Source>, connection: Connection, span: Span) {
-    let worker = Worker { rest: REST, done: false, kept: None, span, source };
+    let kept = source.with(|local, _| local.left.take());
+    let worker = Worker { rest: REST, done: false, kept, span, source };
     tokio::spawn(async move { worker.run(&connection).await });
 }
 
@@ -48,7 +49,7 @@ struct Worker {
     /// How long to leave it alone.
     rest: Duration,
     done: bool,
-    /// A lease that could not be given back, because the store could not be asked.
+    /// A lease that has not been given back: it is needed, or the store could not be asked.
     kept: Option<Lease>,
     /// The call that waits. It is let go with the first request, so that it is not kept open by what comes after.
     span: Span,
@@ -90,12 +91,17 @@ impl Worker {
     async fn look(&self, connection: &Connection) -> Result<Option<Work>, StoreError> {
         let source = &self.source;
         let text = bounded(source.store.load(&source.key)).await?;
+        let removed = text.is_none();
         let stored = text.and_then(|text| State::from_text(text.expose()));
         for secret in stored.iter().filter_map(|state| state.held.as_ref()) {
             learn(source, connection, Some(&secret.credential));
             learn(source, connection, secret.renewal.as_ref());
         }
         let work = source.with(|local, now| {
+            local.trouble = None;
+            if removed {
+                local.desk.removed(&source.rules);
+            }
             local.desk.adopt(stored, now);
             local.desk.work(now, &source.rules)
         });
@@ -108,9 +114,10 @@ impl Worker {
         let source = Arc::clone(&self.source);
         let limit = exchange_limit(connection);
         let Some(lease) = self.lease(work, limit + MARGIN).await? else { return Ok(After::Wait) };
+        self.kept = Some(lease.clone());
         let done = self.done(connection, work, limit, &lease).await;
-        if bounded(source.store.unlock(&source.key, &lease)).await.is_err() {
-            self.kept = Some(lease);
+        if bounded(source.store.unlock(&source.key, &lease)).await.is_ok() {
+            self.kept = None;
         }
         done
     }
@@ -202,12 +209,20 @@ impl Worker {
     }
 }
 
-/// The worker ends, and what it could not do somebody else begins.
+/// The worker ends, and what it could not do somebody else begins: at once when it ends with its runtime, of which there
+/// may be another one. What made it panic would do so again: those who wait are not told, and its lease ends by itself.
 impl Drop for Worker {
     fn drop(&mut self) {
+        let panics = std::thread::panicking();
         let rest = if self.done { self.rest } else { Duration::ZERO };
-        self.source.with(|local, now| local.desk.ended(now, rest));
-        self.source.notify();
+        let left = self.kept.take().filter(|_| !panics);
+        self.source.with(|local, now| {
+            local.desk.ended(now, rest);
+            local.left = left;
+        });
+        if !panics {
+            self.source.notify();
+        }
     }
 }
 

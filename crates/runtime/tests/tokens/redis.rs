@@ -6,11 +6,13 @@
 use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
-use chatspec_runtime::tokens::{RedisTokenStore, check_token_store};
+use chatspec_runtime::tokens::{RedisTokenStore, TokenStore, check_token_store};
 use tempfile::TempDir;
 use tokio::net::TcpStream;
+use tokio::runtime::{Builder, Runtime};
 
 use crate::bank::{Bank, enter, enter_at_once};
 
@@ -155,4 +157,36 @@ async fn a_server_that_hangs_is_given_up() {
     let store = RedisTokenStore::new(&url).expect("a store").time_limit(Duration::from_millis(50));
     let told = check_token_store(&store).await.expect_err("no answer");
     assert!(told.contains("did not answer in time") || told.contains("cannot be reached"), "{told}");
+}
+
+/// Runtimes of which each ends before the next one begins, as those of tests do.
+#[test]
+fn a_runtime_that_ends_takes_no_store_with_it() {
+    let Some(redis) = within(Redis::start()) else { return };
+    let store = redis.store();
+    for _ in 0..3 {
+        assert_eq!(within(check_token_store(&store)), Ok(()));
+    }
+}
+
+#[test]
+fn a_runtime_that_ends_while_it_connects_takes_no_store_with_it() {
+    let silent = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let url = format!("redis://127.0.0.1:{}", silent.local_addr().expect("an address").port());
+    let store = Arc::new(RedisTokenStore::new(&url).expect("a store").time_limit(Duration::from_millis(500)));
+    let (first, asked) = (runtime(), Arc::clone(&store));
+    first.spawn(async move { asked.load("key").await.map(drop) });
+    let connected = silent.accept();
+    drop(first);
+    within(store.load("key")).expect_err("no answer");
+    drop(connected);
+}
+
+/// Within a runtime of its own, which then ends.
+fn within<T>(future: impl Future<Output = T>) -> T {
+    runtime().block_on(future)
+}
+
+fn runtime() -> Runtime {
+    Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime")
 }

@@ -154,7 +154,8 @@ fn begin(contract: &Contract, example: &Example) -> String {
 
 /// What the builders take to obtain credentials, if any of them does.
 fn logins(contracts: &[Contract]) -> String {
-    let rows: String = contracts.iter().flat_map(|contract| contract.logins.iter().map(|login| login_row(contract, login))).collect();
+    let rows: String =
+        contracts.iter().flat_map(|contract| contract.logins.iter().map(|login| login_row(contract, login))).collect();
     if rows.is_empty() {
         return String::new();
     }

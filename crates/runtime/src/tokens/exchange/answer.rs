@@ -8,7 +8,7 @@ use chatspec_wire::Secret;
 use chatspec_wire::operation::{Lifetime, Login, TokenAnswer, TokenExchange};
 use serde_json::Value;
 
-use crate::error::{Error, Said};
+use crate::error::{Body, Error, Said};
 use crate::exchange::Whole;
 use crate::json_path::pointer_text;
 use crate::judge::undecoded;
@@ -26,14 +26,16 @@ pub(super) fn read(
     whole: &Whole,
 ) -> Result<Answer, Error> {
     let value: Value = chatspec_wire::from_slice(&whole.body)
-        .map_err(|error| undecoded(&whole.head, error.path(), Said::Quoting(error.message()), &whole.body))?;
+        .map_err(|error| undecoded(&whole.head, error.path(), Said::Quoting(error.message()), &whole.body))
+        .map_err(|error| unshown(error, whole))?;
     let places = &exchange.answer;
     let renewal = places.renewal.and_then(|pointer| text_at(&value, pointer));
     let told = text_at(&value, places.token);
     for secret in [renewal, told].into_iter().flatten() {
         connection.redactor().learn(login.name, secret);
     }
-    let wrong = |why: &str| undecoded(&whole.head, &pointer_text(places.token), Said::Own(why), &whole.body);
+    let place = pointer_text(places.token);
+    let wrong = |why: &str| unshown(undecoded(&whole.head, &place, Said::Own(why), &whole.body), whole);
     let credential =
         told.ok_or("no credential is there").and_then(|told| credential_of(places, told)).map_err(wrong)?;
     usable(connection, login, &credential).map_err(|why| wrong(&format!("the credential there {why}")))?;
@@ -46,6 +48,17 @@ pub(super) fn read(
         renewal: renewal.map(Secret::from),
         renewal_lifetime: self::lifetime(places.renewal_lifetime, &value).0,
     })
+}
+
+/// The error without the body, unless that is a page for people: a credential may stand in it where nobody would find it
+/// to hide it.
+fn unshown(error: Error, whole: &Whole) -> Error {
+    let begins = |with: &str| {
+        let begin = whole.body.trim_ascii_start().get(..with.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(with.as_bytes()))
+    };
+    let is_page = begins("<html") || begins("<!doctype html");
+    error.with_body(whole.head.context(), Body::of(if is_page { &whole.body } else { &[] }))
 }
 
 /// A text that is not empty.

@@ -31,11 +31,13 @@ impl Budget {
 
     /// With what has come back until then.
     fn at(self, now: Moment) -> Self {
-        let minutes = self.since.until(now).as_secs() / BACK.as_secs();
+        // A clock that was ahead when it was spent does not keep it for ever.
+        let since = self.since.min(now);
+        let minutes = since.until(now).as_secs() / BACK.as_secs();
         let minutes = u32::try_from(minutes).unwrap_or(u32::MAX).min(self.spent);
         match self.spent - minutes {
             0 => Self { spent: 0, since: now },
-            spent => Self { spent, since: self.since.after(BACK * minutes) },
+            spent => Self { spent, since: since.after(BACK * minutes) },
         }
     }
 }
