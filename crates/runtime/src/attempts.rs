@@ -61,6 +61,8 @@ enum Next {
     Renew(Grant),
     /// Try again at another address.
     Locate(&'static Operation, Arc<Base>),
+    /// Tell the caller that the account is not where the vendor says, not even after it was asked again.
+    Lost,
     /// Try again after that time.
     Pause(Duration),
     /// Tell the caller, and what kept us from trying again.
@@ -200,8 +202,8 @@ impl<'c> Attempts<'c> {
     async fn recover(&mut self, error: Error) -> Result<(), Error> {
         let unsent = !error.may_have_been_sent();
         let next = self.next(&error, unsent);
-        // A server that does not serve the account did not act on the request.
-        self.sent |= !unsent && !matches!(next, Next::Locate(..));
+        // A server that rejects the credential, or does not serve the account, did not act on the request.
+        self.sent |= !unsent && !matches!(next, Next::Locate(..) | Next::Lost | Next::Renew(_));
         match next {
             Next::Renew(grant) => {
                 self.renewals += 1;
@@ -213,9 +215,10 @@ impl<'c> Attempts<'c> {
                 self.moved = true;
                 let found = self.locate(operation, Some(&base)).await;
                 if found.map_err(|error| self.last(error, None))?.text() == base.text() {
-                    return Err(self.last(error, None));
+                    return Err(self.last(locate::lost(error), None));
                 }
             }
+            Next::Lost => return Err(self.last(locate::lost(error), None)),
             Next::Pause(pause) => {
                 self.call.pause(pause, &error);
                 sleep(pause).await;
@@ -234,10 +237,12 @@ impl<'c> Attempts<'c> {
             };
         }
         if let (Request::Operation(checked), Some(base)) = (&self.request, &self.base)
-            && !self.moved
             && self.is_moved(checked.operation(), error)
         {
-            return Next::Locate(checked.operation(), Arc::clone(base));
+            return match self.moved {
+                false => Next::Locate(checked.operation(), Arc::clone(base)),
+                true => Next::Lost,
+            };
         }
         let repeatable = error.is_passing() && (self.replay_safe || unsent);
         // A renewed credential and another address are no repetitions: the vendor had refused to act.

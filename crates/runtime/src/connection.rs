@@ -132,18 +132,23 @@ impl Connection {
         DynamicCall::new(self.clone(), operation, arguments, body)
     }
 
-    /// Obtains all credentials that logins were given for, unless they are at hand: what is wrong with the inputs shows
-    /// here and not in the first call.
+    /// Finds the address of the account, if it is not known, and obtains all credentials that logins were given for, unless
+    /// they are at hand: what is wrong with the account or the inputs shows here and not in the first call. A credential
+    /// that was given as it is, is not tried.
     ///
     /// # Errors
     ///
-    /// When a credential cannot be obtained, as [`tokens`](crate::tokens) says.
+    /// When no operation can be called with what was given, when the address is not found, or when a credential cannot
+    /// be obtained, as [`tokens`](crate::tokens) says.
     pub async fn authenticate(&self) -> Result<(), Error> {
         self.tokens().authenticate(self).await
     }
 
     /// Gives up all credentials that were obtained by logins: forgets them, here and in the store, and tells the vendor
     /// where it has an operation for that. A further call obtains new ones.
+    ///
+    /// That ends them for all processes that share the store: it is for the last one that ends, or for nobody, because a
+    /// credential that is not given up expires by itself.
     ///
     /// # Errors
     ///

@@ -5,7 +5,7 @@ use std::fmt;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chatspec_wire::Secret;
-use chatspec_wire::operation::{Operation, Scheme, SchemeKind, VendorInfo};
+use chatspec_wire::operation::{Login, Operation, Scheme, SchemeKind, VendorInfo};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::error::{Context, Error, ErrorKind};
@@ -105,6 +105,7 @@ impl Credentials {
         &self,
         operation: &'static Operation,
         obtained: &[&'static str],
+        logins: &[Login],
         context: &Context,
     ) -> Result<&'static [&'static str], Error> {
         let has = |name: &&str| self.has(name) || obtained.contains(name);
@@ -112,7 +113,7 @@ impl Credentials {
         match satisfied.max_by_key(|schemes| schemes.len()) {
             Some(chosen) => Ok(chosen),
             None if operation.security.is_empty() => Ok(&[]),
-            None => Err(self.lacking(operation, obtained, context)),
+            None => Err(self.lacking(operation.security, obtained, logins, context)),
         }
     }
 
@@ -130,14 +131,49 @@ impl Credentials {
         self.by_client.contains(&name) || self.given.iter().any(|(scheme, _)| scheme.name == name)
     }
 
-    fn lacking(&self, operation: &Operation, obtained: &[&'static str], context: &Context) -> Error {
-        let alternatives: Vec<String> = operation.security.iter().map(|schemes| named(schemes)).collect();
+    /// Whether any operation that takes credentials can be called with these and the obtained ones; those by which
+    /// credentials are obtained and given up do not count.
+    pub(crate) fn suffices(&self, vendor: &'static VendorInfo, obtained: &[&'static str]) -> Result<(), Error> {
+        let has = |name: &&str| self.has(name) || obtained.contains(name);
+        let exchanges: Vec<&str> = vendor.logins.iter().flat_map(exchanges).collect();
+        let operations = vendor.operations.iter().filter(|operation| !exchanges.contains(&operation.id));
+        let mut taken: Vec<&'static [&'static str]> = Vec::new();
+        for alternative in operations.flat_map(|operation| operation.security).filter(|schemes| !schemes.is_empty()) {
+            match alternative.iter().all(has) {
+                true => return Ok(()),
+                false if taken.contains(alternative) => {}
+                false => taken.push(alternative),
+            }
+        }
+        let context = Context::of_vendor(vendor.name);
+        let lacking = || self.lacking(&taken, obtained, vendor.logins, &context);
+        if taken.is_empty() { Ok(()) } else { Err(lacking().preceded("no operation can be called")) }
+    }
+
+    fn lacking(&self, taken: &[&[&str]], obtained: &[&'static str], logins: &[Login], context: &Context) -> Error {
+        let alternatives: Vec<String> = taken.iter().map(|schemes| named(schemes)).collect();
         let given: Vec<&str> =
             self.given.iter().map(|(scheme, _)| scheme.name).chain(obtained.iter().copied()).collect();
-        let given = if given.is_empty() { "nothing".to_owned() } else { named(&given) };
+        let helps =
+            |login: &&Login| !given.contains(&login.scheme) && taken.iter().any(|own| own.contains(&login.scheme));
+        let logins: Vec<String> = logins.iter().filter(helps).map(signature_of).collect();
         let needed = alternatives.join(", or ");
-        Error::new(ErrorKind::Auth, context, format!("it takes the credentials {needed}; given was {given}"))
+        let logins = if logins.is_empty() { String::new() } else { format!(", or a login: {}", logins.join(", or ")) };
+        let given = if given.is_empty() { "nothing".to_owned() } else { named(&given) };
+        Error::new(ErrorKind::Auth, context, format!("it takes the credentials {needed}{logins}; given was {given}"))
     }
+}
+
+/// The operations by which a login's credential is obtained, renewed and given up.
+fn exchanges(login: &Login) -> impl Iterator<Item = &'static str> {
+    let asked = std::iter::once(&login.obtain).chain(&login.renew).map(|exchange| exchange.operation);
+    asked.chain(login.revoke).map(|operation| operation.id)
+}
+
+/// A login with what it is given, as in `member(user, password)`.
+fn signature_of(login: &Login) -> String {
+    let inputs: Vec<&str> = login.inputs.iter().map(|input| input.name).collect();
+    format!("`{}({})`", login.name, inputs.join(", "))
 }
 
 fn named(schemes: &[&str]) -> String {

@@ -9,6 +9,7 @@ mod make;
 mod memory;
 mod piece;
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use chatspec_wire::operation::{Code, ErrorClass};
@@ -57,10 +58,12 @@ struct Inner {
     kind: ErrorKind,
     vendor: &'static str,
     operation: Option<&'static str>,
+    /// The login whose credential it is about.
+    login: Option<&'static str>,
     server: Option<String>,
     message: String,
     detail: Option<String>,
-    hint: Option<&'static str>,
+    hint: Option<Cow<'static, str>>,
     /// What is said beside the failure itself, as when it may be tried again.
     note: Option<String>,
     status: Option<u16>,
@@ -96,7 +99,8 @@ impl Error {
     /// have been sent is tried again only when the contract, or [`replay_safe`](crate::Call::replay_safe), says that
     /// the operation is safe to replay: after a timeout, a broken connection, an error of a layer, the statuses 408, 429,
     /// 500, 502, 503 and 504, and codes of the vendor that pass. The runtime has done so as often as the
-    /// [`RetryPolicy`](crate::RetryPolicy) says, and gives the last error.
+    /// [`RetryPolicy`](crate::RetryPolicy) says, and gives the last error. That the server does not serve the account,
+    /// although the vendor named it again when it was asked again, passes as well; it is left to the caller to try later.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.0.passing && (self.0.replay_safe || !self.may_have_been_sent())
@@ -106,13 +110,18 @@ impl Error {
     ///
     /// Not what is of kind [`Build`](ErrorKind::Build), [`Auth`](ErrorKind::Auth) or [`Connect`](ErrorKind::Connect),
     /// unless another request of the same call had been sent before: one that failed, was redirected, or gave the link.
+    /// One that was refused because of its credential or its address, and then made again, does not count, nor does one
+    /// that a server refused because it does not serve the account, after the vendor had been asked again where that is.
     #[must_use]
     pub fn may_have_been_sent(&self) -> bool {
         self.0.sent
     }
 
-    /// How many times the request was sent, or tried to be: 1 when it was not repeated, 0 when nothing was sent.
+    /// How many times the request of the call was sent, or tried to be: 1 when it was not repeated, 0 when it was not sent.
     ///
+    /// Requests for a credential or an address, which come before it, do not count: an error of theirs may have a
+    /// [`status`](Self::status) without any attempt at the call itself. Where nothing but such a request was asked for, as
+    /// by [`authenticate`](crate::Connection::authenticate), it is counted, also when another call had sent it.
     /// Of a call that is split, or that has to ask for a link first, it is about the one request that failed.
     #[must_use]
     pub fn attempts(&self) -> u32 {
@@ -147,7 +156,9 @@ impl Error {
     /// Whether there is no such thing.
     ///
     /// That is class [`NotFound`](ErrorClass::NotFound), or status 404 of an error without a class. A status of 404
-    /// may also mean that the base URL is wrong; a [`code`](Self::code) beside it is the vendor's own.
+    /// may also mean that the base URL is wrong; a [`code`](Self::code) beside it is the vendor's own. An account whose
+    /// address nobody knows, and a place for credentials that is not there, are of class
+    /// [`Permanent`](ErrorClass::Permanent) instead, because that says nothing of what was asked for.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         match self.class() {
@@ -179,6 +190,24 @@ impl Error {
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.0.status
+    }
+
+    /// The name of the login, when the error is about a credential that could not be obtained, renewed or given up.
+    ///
+    /// Such an error is one of the [`operation`](Self::operation) by which that is done. When it is not
+    /// [retryable](Self::is_retryable), somebody has to see to it: the inputs of the login are wrong, or the vendor has
+    /// locked the caller out.
+    ///
+    /// ```
+    /// use chatspec_runtime::Error;
+    ///
+    /// fn is_for_the_operator(error: &Error) -> bool {
+    ///     error.login().is_some() && !error.is_retryable()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn login(&self) -> Option<&'static str> {
+        self.0.login
     }
 
     /// Scheme, host and port that was asked, as in `https://pbx.example:8088`: of a link in an answer, where it leads.
@@ -214,12 +243,18 @@ impl Error {
 
     /// How long to wait before another attempt: as the server asks, at most a day, or else as the vendor's table of codes
     /// says.
+    ///
+    /// Of a block that says when it ends, in a form that is known, it is the time until then by the connection's clock, at
+    /// most a week. Of an error about a [`login`](Self::login), it is the time until the vendor is asked again, by that
+    /// clock: also when the inputs were refused, which waiting does not mend, as long as they are tried once more. It is
+    /// `None` when they are not.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// When a block by the vendor ends, as the vendor writes it.
+    /// When a block by the vendor ends, in the vendor's own words, for people to read;
+    /// [`retry_after`](Self::retry_after) is the time until then.
     #[must_use]
     pub fn blocked_until(&self) -> Option<&str> {
         self.0.blocked_until.as_deref()

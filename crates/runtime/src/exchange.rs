@@ -7,7 +7,7 @@ mod time;
 mod transport;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use chatspec_wire::operation::{Arguments, Operation, VendorInfo};
 use tokio::time::Instant;
@@ -49,6 +49,8 @@ pub(crate) struct Head {
     headers: Headers,
     started: Instant,
     is_link: bool,
+    /// When it came, by the connection's clock.
+    told_at: SystemTime,
     drift: Option<Observer>,
 }
 
@@ -77,6 +79,11 @@ impl Head {
     /// The time since the request was about to be sent.
     pub(crate) fn elapsed(&self) -> Duration {
         self.started.elapsed()
+    }
+
+    /// When it came, by the connection's clock.
+    pub(crate) fn told_at(&self) -> SystemTime {
+        self.told_at
     }
 
     /// What errors about this answer are made with.
@@ -143,12 +150,13 @@ pub(crate) async fn once(
 
 async fn attempted(
     connection: &Connection,
-    request: Prepared,
+    mut request: Prepared,
     time: Time,
     call: &mut observe::Call,
 ) -> Result<Whole, Error> {
     let time = time.of_attempt(connection.limits().attempt_timeout);
     let permit = enter(connection, &request, &time).await?;
+    request.context.attempts = 1;
     let mut attempt = call.attempt(&request);
     let exchange = async {
         let whole = send(connection, request, time, permit).await?.whole().await?;

@@ -105,6 +105,23 @@ impl Address {
         if let Some(server) = operation.server {
             return self.named(server).ok_or_else(|| unnamed(connection, operation, server));
         }
+        self.search(connection, stale, deadline).await
+    }
+
+    /// Finds the address of the account, if there is one and nobody knows its address yet.
+    pub(crate) async fn found(&self, connection: &Connection, deadline: Option<Instant>) -> Result<(), Error> {
+        match self.account {
+            Some(_) => self.search(connection, None, deadline).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
+    async fn search(
+        &self,
+        connection: &Connection,
+        stale: Option<&Base>,
+        deadline: Option<Instant>,
+    ) -> Result<Arc<Base>, Error> {
         match self.flight(connection, stale) {
             Some(Flight::Landed(base)) => Ok(base),
             Some(Flight::Going(search)) => match before(deadline, search).await {

@@ -12,6 +12,11 @@
 //!   store, then by its renewal token, then from the inputs. A call is repeated twice at most, also one that must not
 //!   be sent twice, because the vendor refused it before it did anything. Rejections cause ten requests for another
 //!   credential at once at most, and one more each minute.
+//! - A vendor may end the former credential when it is renewed. Calls that are under way with it are then rejected, and
+//!   made again by themselves with the new one: their callers get the value, and see it in
+//!   [`Answer::attempts`](crate::Answer::attempts) alone. A server that keeps a record of what was wrong with requests,
+//!   such as the `problems()` of a simulator, has an entry for each of them. So a test that puts the clock past a renewal
+//!   while calls are under way accepts rejected credentials among the problems, or looks at the time after it alone.
 //! - A status that may also mean that something is not permitted (403, where the contract says so) is believed to
 //!   mean so when the credential that it is about has just been put in the place of another one.
 //! - Inputs that the vendor refuses are tried again an hour later, three times in all or less where the vendor blocks
@@ -28,8 +33,18 @@
 //! - All times are told by one clock, which [`ConnectionBuilder::clock`](crate::ConnectionBuilder::clock) replaces.
 //!   Machines that share a store have to agree on the time to within some seconds.
 //!
-//! An [`Error`] about a credential is one of the operation by which it is obtained. It says which login it
-//! is about, and when the vendor is asked again.
+//! An [`Error`] about a credential is one of the operation by which it is obtained. [`Error::login`] names the login it
+//! is about, and [`Error::retry_after`] is the time until the vendor is asked again. Whoever runs a service wants to know
+//! of those that do not pass by themselves, such as a wrong password:
+//!
+//! ```
+//! # fn alert(error: &chatspec_runtime::Error) {}
+//! # fn example(error: &chatspec_runtime::Error) {
+//! if error.login().is_some() && !error.is_retryable() {
+//!     alert(error);
+//! }
+//! # }
+//! ```
 //!
 //! # Several processes
 //!
@@ -64,6 +79,7 @@ mod work;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use chatspec_wire::operation::Operation;
 use ring::digest::{Context as Digest, SHA256};
@@ -73,6 +89,7 @@ use crate::Connection;
 use crate::credential::{Credentials, Signature};
 use crate::error::{Context, Error};
 
+pub(crate) use failure::block_left;
 pub(crate) use inputs::Inputs;
 pub(crate) use source::Clock;
 
@@ -90,6 +107,7 @@ pub(crate) struct Tokens {
     sources: Vec<Arc<Source>>,
     /// The schemes that the sources obtain credentials for.
     obtained: Vec<&'static str>,
+    clock: Clock,
 }
 
 /// What a request was signed with that had been obtained, as it was then.
@@ -111,7 +129,12 @@ impl Tokens {
             let key = key(vendor, &inputs, account);
             Arc::new(Source::new(inputs, key, Arc::clone(store), Arc::clone(clock)))
         };
-        Self { given, sources: logins.into_iter().map(source).collect(), obtained }
+        Self { given, sources: logins.into_iter().map(source).collect(), obtained, clock: Arc::clone(clock) }
+    }
+
+    /// The time by the connection's clock.
+    pub(crate) fn now(&self) -> SystemTime {
+        (self.clock)()
     }
 
     /// Those that were given and need not be obtained.
@@ -128,7 +151,7 @@ impl Tokens {
         context: &Context,
         deadline: Option<Instant>,
     ) -> Result<(Signature, Option<Grant>), Error> {
-        let chosen = self.given.alternative(operation, &self.obtained, context)?;
+        let chosen = self.given.alternative(operation, &self.obtained, connection.vendor().logins, context)?;
         let mut signature = self.given.signature(chosen);
         let mut used = Vec::new();
         for source in self.sources.iter().filter(|source| chosen.contains(&source.login().scheme)) {
@@ -143,7 +166,7 @@ impl Tokens {
 
     /// What an operation needs by which a credential is obtained: that of no login.
     pub(crate) fn sign_given(&self, operation: &'static Operation, context: &Context) -> Result<Signature, Error> {
-        self.given.alternative(operation, &[], context).map(|chosen| self.given.signature(chosen))
+        self.given.alternative(operation, &[], &[], context).map(|chosen| self.given.signature(chosen))
     }
 
     /// The vendor took the credential.
@@ -162,9 +185,11 @@ impl Tokens {
         grant.0.iter().any(|(source, live)| source.is_rejection(live, status))
     }
 
-    /// Obtains whatever is obtained by logins and not at hand.
+    /// Finds the address, if that is not known, and obtains whatever is obtained by logins and not at hand.
     pub(crate) async fn authenticate(&self, connection: &Connection) -> Result<(), Error> {
+        self.given.suffices(connection.vendor(), &self.obtained)?;
         let deadline = Instant::now().checked_add(connection.limits().timeout);
+        connection.address().found(connection, deadline).await?;
         for source in &self.sources {
             source.credential(connection, deadline).await?;
         }

@@ -36,6 +36,8 @@ pub struct Fault {
     status: Option<u16>,
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Option<Bytes>,
+    /// The body where it tells a time: it is made of that of the answer.
+    timed: Option<fn(SystemTime) -> Bytes>,
     delivery: Delivery,
     later: Option<Duration>,
     acting: Option<bool>,
@@ -44,7 +46,8 @@ pub struct Fault {
 
 impl Fault {
     const fn of(delivery: Delivery) -> Self {
-        Self { status: None, headers: Vec::new(), body: None, delivery, later: None, acting: None, uses: Some(1) }
+        let headers = Vec::new();
+        Self { status: None, headers, body: None, timed: None, delivery, later: None, acting: None, uses: Some(1) }
     }
 
     /// Another status, without a body unless [`body`](Self::body) gives one.
@@ -163,6 +166,12 @@ impl Fault {
         self
     }
 
+    /// The same fault with a body that is made of the time of the answer, by the clock of the simulator.
+    pub(crate) fn body_of_time(mut self, body: fn(SystemTime) -> Bytes) -> Self {
+        (self.body, self.timed) = (None, Some(body));
+        self
+    }
+
     /// The same fault with `Retry-After` as a number of seconds.
     pub fn retry_after(self, seconds: u64) -> Self {
         self.header("retry-after", &seconds.to_string())
@@ -214,8 +223,8 @@ impl Fault {
         if let Some(status) = self.status {
             *answer = Answer { body: Bytes::new(), ..Answer::empty(status) };
         }
-        if let Some(body) = &self.body {
-            answer.body = body.clone();
+        if let Some(body) = self.body.clone().or_else(|| self.timed.map(|made| made(now))) {
+            answer.body = body;
         }
         self.headers.iter().for_each(|(name, _)| drop(answer.headers.remove(name)));
         for (name, value) in &self.headers {

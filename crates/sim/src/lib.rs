@@ -57,7 +57,8 @@
 //!   [`Sim::login_input`]; what was given out is counted by [`Sim::valid_tokens_of`] and listed by
 //!   [`Sim::issued_tokens`].
 //! - **The address of an account**, where a contract says how it is asked for: the simulator's own, until
-//!   [`Sim::move_to`] or [`Sim::misdirect`].
+//!   [`Sim::move_to`], which a client can follow, or [`Sim::misdirect`], by which one call always fails, because the
+//!   address that is told is the same.
 //! - **Another behaviour**: implement [`Behaviour`] and give it to [`Builder::behaviour`].
 //!
 //! # What it checks
@@ -74,16 +75,18 @@
 //! # What time it is
 //!
 //! Credentials, renewal tokens, blocks and the dates of [`Fault::retry_after_date_in`] go by the clock of the simulator,
-//! which [`Sim::advance`] puts forward; [`Sim::now`] is what a client under test takes as its clock.
+//! which [`Sim::advance`] puts forward. A client under test takes [`Sim::clock`] as its own: then a credential that has
+//! expired here has expired there as well, and nothing waits.
 //!
 //! ```
 //! # use std::time::Duration;
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> std::io::Result<()> {
 //! let sim = chatspec_sim::yeastar::Sim::start().await?;
-//! let before = sim.now();
+//! let now = sim.clock(); // yeastar::Client::builder(sim.url()) … .clock(sim.clock())
+//! let before = now();
 //! sim.advance(Duration::from_secs(1800));
-//! assert!(sim.now() >= before + Duration::from_secs(1800));
+//! assert!(now() >= before + Duration::from_secs(1800));
 //! # Ok(())
 //! # }
 //! ```

@@ -102,8 +102,9 @@ impl Sim {
         self.tenant.change(|state| state.keeps_times = kept);
     }
 
-    /// Moves the tenant to another subdomain: everything is answered 421 until somebody has asked for its state, which
-    /// tells the same address, or until it is moved back. To another address it is moved by
+    /// Says that the tenant is at another subdomain: everything is answered 421 until somebody has asked for its state,
+    /// or until it is moved back. The state names the same address, so one call always fails, whatever the client does;
+    /// the one after it is answered. To another address, where a client can follow it, the tenant is moved by
     /// [`move_to`](crate::Sim::move_to).
     pub fn move_tenant(&self, moved: bool) {
         self.sim.misdirect(moved);

@@ -16,6 +16,8 @@ use crate::builder::Builder;
 use crate::fault::Fault;
 use crate::typed::typed;
 
+use strikes::BLOCK;
+
 pub(crate) use pbx::Pbx;
 
 /// The login by client id and secret.
@@ -132,7 +134,8 @@ impl Sim {
 typed!(Sim);
 
 /// The failure of that code inside HTTP 200, with the name that the contract's table has for it. The PBX does nothing
-/// else than answer it.
+/// else than answer it. 70004 has a `block_expire_time`, ten minutes after the answer by the simulator's clock; that a
+/// PBX really refuses an address until then is done by [`Sim::block`].
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -143,5 +146,9 @@ typed!(Sim);
 /// # }
 /// ```
 pub fn failure(code: i64) -> Fault {
-    Fault::json(pbx::failure_body(code).to_string()).with_status(200).acting(false)
+    let fault = Fault::json(pbx::failure_body(code).to_string()).with_status(200).acting(false);
+    match code {
+        pbx::BLOCKED => fault.body_of_time(|now| pbx::blocked_body(now + BLOCK).to_string().into()),
+        _ => fault,
+    }
 }

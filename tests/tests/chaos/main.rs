@@ -4,6 +4,8 @@
 //! The seed is printed by each test. `CHATSPEC_SEED=<seed>` plays the same faults again, and `CHATSPEC_LONG=1` makes
 //! twenty times as many calls.
 
+#![expect(clippy::print_stderr, reason = "a test that fails shows its seed and what it saw")]
+
 mod calls;
 mod follow;
 mod memory;

@@ -1,6 +1,6 @@
 //! Makes the call of a case and says what it gave.
 
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use chatspec_client::runtime::wire::operation::{ArgumentValue, Arguments, Operation, VendorInfo};
 use chatspec_client::runtime::{ConnectionBuilder, Lookup, Outcome as Found, RetryPolicy};
@@ -76,6 +76,8 @@ fn addressed(vendor: &'static VendorInfo, settings: &Settings, origin: &str) -> 
         (None, Some(account)) => Connection::locating(vendor, account),
         (None, None) => return Err("neither a base URL nor an account".to_owned()),
     };
+    // Later than the blocks of all cases, so that the time that is left of them is none on every day.
+    builder = builder.clock(|| UNIX_EPOCH + Duration::from_secs(4_000_000_000));
     for (name, url) in &settings.named_servers {
         builder = builder.named_server(name, fill(url, origin));
     }

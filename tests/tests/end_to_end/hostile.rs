@@ -1,8 +1,8 @@
 //! A vendor that answers whatever its contract permits: every call gives its value, and nothing of it is lost.
 
-use serde_json::Value;
-
+use chatspec_client::{superoffice, yeastar};
 use chatspec_sim::Sim;
+use serde_json::Value;
 
 use crate::clients::{OPERATIONS, awaited, connect, envelope, raw, start};
 
@@ -39,4 +39,35 @@ async fn nothing_of_an_answer_is_lost() {
         }
     }
     assert!(different > SEEDS, "the vendor is hostile: {different}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn credentials_are_obtained_and_replaced() {
+    for seed in 0..SEEDS {
+        let sim = Sim::builder(yeastar::VENDOR).hostile(seed).start().await.expect("a port is free");
+        let [id, secret] = ["client_id", "client_secret"].map(|input| sim.login_input("application", input));
+        let pbx = yeastar::Client::builder(sim.url()).application(id, secret).build().expect("the settings are right");
+        for _ in 0..3 {
+            pbx.get(2862).await.unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+            sim.expire_credentials("access_token");
+        }
+        assert_eq!((sim.requests_of("get_token").len(), sim.requests_of("refresh_token").len()), (1, 2), "seed {seed}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn accounts_are_found_and_their_tickets_obtained() {
+    for seed in 0..SEEDS {
+        let sim = Sim::builder(superoffice::VENDOR).hostile(seed).start().await.expect("a port is free");
+        let client = || superoffice::Client::for_tenant(sim.account()).login_server(sim.server_url("login"));
+        let input = |name: &str| sim.login_input("refresh_token", name);
+        let person = client().refresh_token(input("client_id"), input("client_secret"), input("refresh_token"));
+        let input = |name: &str| sim.login_input("system_user", name);
+        let [application, token, key] = ["application_token", "system_user_token", "private_key"].map(input);
+        let system_user = client().system_user(sim.account(), application, token, key);
+        for client in [person, system_user] {
+            let client = client.build().expect("the settings are right");
+            client.messages(341).await.unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Credentials that clients obtain, renew and give up by themselves, by the clock of the simulator.
 
 mod callers;
+mod faults;
 mod superoffice;
 mod wavy;
 mod yeastar;

@@ -21,6 +21,8 @@ pub struct Shown {
     pub is_event: bool,
     pub parent: Option<usize>,
     pub fields: BTreeMap<&'static str, String>,
+    /// When it was left last, by number: where exporters have it end.
+    pub left: usize,
     pub ended: bool,
 }
 
@@ -121,6 +123,13 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Capture {
         let mut shown = Shown { name: event.metadata().name(), is_event: true, parent, ..Shown::default() };
         event.record(&mut Fields(&mut shown.fields));
         self.add(shown);
+    }
+
+    fn on_exit(&self, id: &Id, context: Context<'_, S>) {
+        if let Some(at) = place(&context, id) {
+            let left = self.all().iter().map(|shown| shown.left).max().unwrap_or_default() + 1;
+            self.change(at, |shown| shown.left = left);
+        }
     }
 
     fn on_close(&self, id: Id, context: Context<'_, S>) {

@@ -2,6 +2,7 @@
 
 mod capture;
 mod counted;
+mod documented;
 mod drift;
 mod metrics;
 mod spans;
@@ -14,7 +15,7 @@ use chatspec_client::{Connection, Credential, RetryPolicy};
 use chatspec_sim::Sim;
 
 /// A connection with the first credentials of the simulator, which does not pause before it repeats.
-pub fn connect(sim: &Sim) -> Connection {
+fn connect(sim: &Sim) -> Connection {
     let schemes = sim.vendor().operations.iter().find_map(|operation| operation.security.first());
     let retry = RetryPolicy::default().first_pause(Duration::ZERO).longest_pause(Duration::ZERO);
     let settings = Connection::builder(sim.vendor(), sim.url()).retry(retry);
@@ -29,6 +30,6 @@ pub fn connect(sim: &Sim) -> Connection {
 }
 
 /// The port of a simulator, as a label has it.
-pub fn port(sim: &Sim) -> String {
+fn port(sim: &Sim) -> String {
     sim.origin().rsplit(':').next().unwrap_or_default().to_owned()
 }

@@ -65,6 +65,7 @@ async fn a_call_is_a_span_of_its_caller_and_each_request_one_of_the_call() {
     expected.extend(fields([("http.request.resend_count", "1"), ("http.response.status_code", "200")]));
     assert_eq!(std::mem::take(&mut second.fields), expected);
     assert!([&call, &first, &second].iter().all(|span| span.ended));
+    assert!(first.left < second.left && second.left < call.left, "the call ends after its requests");
     let events = capture.events(&call);
     assert_eq!(events.len(), 1, "{events:?}");
     assert_eq!(events[0].field("error.type"), "503");
@@ -131,7 +132,8 @@ async fn a_call_that_sends_nothing_has_no_request() {
 async fn each_request_of_a_lookup_is_a_call() {
     let (capture, _guard) = Capture::begin();
     let (_sim, client) = start().await;
-    client.query(1..=150).await.expect("it is let in");
+    let lookup = client.query(1..=150).await.expect("it is let in");
+    assert_eq!(lookup.failures().count(), 0);
     let calls = capture.calls("message_session_query");
     assert_eq!(calls.len(), 2);
     assert!(calls.iter().all(|call| capture.requests(call).len() == 1 && call.field("chatspec.attempts") == "1"));

@@ -29,6 +29,7 @@ async fn a_token_is_asked_for_within_the_call_that_waits() {
     let requests = capture.requests(&token);
     assert_eq!(requests.len(), 1);
     assert_eq!(requests[0].field("otel.name"), "POST /get_token");
+    assert!(requests[0].left < token.left && token.left < capture.calls(GET)[0].left, "who waits ends last");
     client.connection().revoke().await.expect("it is given up");
     assert_eq!(capture.call("del_token").parent, None);
     assert!(capture.all().iter().filter(|shown| !shown.is_event).all(|span| span.ended), "{:#?}", capture.all());

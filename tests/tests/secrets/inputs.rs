@@ -8,7 +8,7 @@ use chatspec_client::runtime::ConnectionBuilder;
 use chatspec_client::runtime::wire::operation::{Lifetime, Login, LoginInput, TokenValue, VendorInfo};
 use chatspec_client::tokens::MemoryTokenStore;
 use chatspec_client::{Connection, RetryPolicy, VENDORS};
-use chatspec_sim::{Recorded, Sim};
+use chatspec_sim::{Builder, Recorded, Sim};
 use serde_json::{Value, json};
 
 use crate::collected::Collected;
@@ -23,15 +23,31 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    pub async fn all() -> Vec<Self> {
-        let mut all = Vec::new();
-        for vendor in VENDORS {
-            for login in vendor.logins {
-                all.push(Self { vendor, login, sim: Sim::start(vendor).await.expect("a port is free") });
-            }
-        }
-        assert!(all.len() >= 3);
-        all
+    /// Runs a test with each login, on a thread of its own, because what is told of calls is collected by thread.
+    pub fn with_each<F: Future<Output = ()>>(test: impl Fn(Self) -> F + Sync) {
+        let logins = VENDORS.iter().flat_map(|vendor| vendor.logins.iter().map(move |login| (*vendor, login)));
+        let test = &test;
+        std::thread::scope(|scope| {
+            let threads: Vec<_> =
+                logins.map(|(vendor, login)| scope.spawn(move || Self::run(vendor, login, test))).collect();
+            assert!(threads.len() >= 3);
+        });
+    }
+
+    fn run<F: Future<Output = ()>>(vendor: &'static VendorInfo, login: &'static Login, test: &impl Fn(Self) -> F) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let sim = Sim::start(vendor).await.expect("a port is free");
+            test(Self { vendor, login, sim }).await;
+        });
+    }
+
+    /// The same with a simulator that has seen nothing yet.
+    pub async fn anew(&self, settings: impl FnOnce(Builder) -> Builder) -> Self {
+        let sim = settings(Sim::builder(self.vendor)).start().await.expect("a port is free");
+        let inputs = Self { sim, ..*self };
+        inputs.accept();
+        inputs
     }
 
     /// The inputs that go over the wire as they are, and must not be seen elsewhere.
@@ -64,7 +80,7 @@ impl Inputs {
     }
 
     /// Lets the simulator take our secrets.
-    pub fn accept(&self) {
+    fn accept(&self) {
         for input in self.login.inputs.iter().filter(|input| self.is_own(input)) {
             self.sim.accept_login_input(self.login.name, input.name, &secret(input.name));
             if let Some(scheme) = input.scheme {

@@ -1,7 +1,8 @@
 //! The search itself finds what is planted.
 
 use crate::collected::Collected;
-use crate::{forms, known};
+use crate::traced::Labels;
+use crate::{forms, known, traced};
 
 #[test]
 fn every_form_is_found_in_the_middle_of_a_text() {
@@ -46,4 +47,21 @@ fn a_secret_in_the_middle_of_base64_is_found() {
             assert_eq!(forms::found(&text, &secret), ["Base64"], "{before}{after}");
         }
     }
+}
+
+#[test]
+fn a_secret_in_a_span_an_event_or_a_label_is_found() {
+    let secret = known::secret("access_token");
+    let collected = Collected::default();
+    let labels = Labels(collected.clone());
+    let (_spans, _labels) = (traced::spans(&collected), traced::labels(&labels));
+    let shown = || collected.shown(std::slice::from_ref(&secret)).len();
+    let span = tracing::trace_span!(target: "chatspec", "request", url.full = secret, error = tracing::field::Empty);
+    assert_eq!(shown(), 1);
+    span.record("error", format!("it reads {secret}"));
+    assert_eq!(shown(), 2);
+    tracing::trace!(target: "chatspec", "of {secret}");
+    assert_eq!(shown(), 3);
+    metrics::counter!("requests", "server.address" => secret.clone()).increment(1);
+    assert_eq!(shown(), 4);
 }

@@ -10,6 +10,10 @@ use crate::locate::Base;
 
 use super::{Attempts, Next};
 
+/// What is said of an account that is not where the vendor says.
+const LOST: &str =
+    "the vendor contradicts itself: asked again where the account is, it answered with this same address";
+
 impl Attempts<'_> {
     /// The address that the request is sent to, found again when the account is not at `stale` any more.
     pub(super) async fn locate(&self, operation: &'static Operation, stale: Option<&Base>) -> Result<Arc<Base>, Error> {
@@ -30,4 +34,10 @@ impl Attempts<'_> {
             }
         }
     }
+}
+
+/// The answer of a server that serves the account by what the vendor says, and not by what it says itself. That passes
+/// when the two agree again, and the server did not act on the request.
+pub(super) fn lost(error: Error) -> Error {
+    error.passing(true).before_sending().with_hint(Some(LOST))
 }

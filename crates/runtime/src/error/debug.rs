@@ -9,6 +9,7 @@ impl Debug for Error {
         let inner = &*self.0;
         let mut view = f.debug_struct("Error");
         view.field("text", &self.to_string()).field("kind", &inner.kind);
+        set(&mut view, "login", inner.login.as_ref());
         set(&mut view, "server", inner.server.as_ref());
         set(&mut view, "status", inner.status.as_ref());
         set(&mut view, "code", inner.code.as_ref());

@@ -36,14 +36,19 @@ impl Error {
         if let Some(until) = &inner.blocked_until {
             write!(line, "; blocked until {until}")?;
         }
-        if let Some(wait) = inner.retry_after {
+        if let Some(wait) = inner.retry_after.filter(|_| self.is_for_waiting()) {
             write!(line, "; try again in {} s", wait.as_secs())?;
         }
         self.attempts_made(line)?;
-        if let Some(hint) = inner.hint {
+        if let Some(hint) = &inner.hint {
             write!(line, "; {hint}")?;
         }
         self.excerpt(line)
+    }
+
+    /// Whether to wait is what helps: not when a note says why another try comes, which nobody should wait for.
+    fn is_for_waiting(&self) -> bool {
+        self.0.passing || self.0.note.is_none() || self.0.blocked_until.is_some()
     }
 
     /// How many attempts there were and why there were no more, where that tells anything.

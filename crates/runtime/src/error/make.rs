@@ -1,5 +1,6 @@
 //! How errors are made; every text from outside goes through the redactor here.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use chatspec_wire::operation::{Code, ErrorClass};
@@ -16,6 +17,7 @@ impl Error {
             kind,
             vendor: context.vendor,
             operation: context.operation.map(|operation| operation.id),
+            login: None,
             server: context.server.clone().filter(|_| !unasked),
             message: message.into(),
             detail: None,
@@ -76,6 +78,21 @@ impl Error {
         self
     }
 
+    /// The same, about the credential of that login: that something of it is not there says nothing of what the call is
+    /// about.
+    pub(crate) fn with_login(mut self, login: &'static str) -> Self {
+        self.0.login = Some(login);
+        self.of_nothing_found()
+    }
+
+    /// The same, when something was not found that the call is not about.
+    pub(crate) fn of_nothing_found(mut self) -> Self {
+        if self.0.class == Some(ErrorClass::NotFound) {
+            self.0.class = Some(ErrorClass::Permanent);
+        }
+        self
+    }
+
     /// More of our own text, or of the contract's.
     pub(crate) fn with_own_detail(mut self, detail: impl Into<String>) -> Self {
         self.0.detail = Some(detail.into());
@@ -89,7 +106,7 @@ impl Error {
     }
 
     pub(crate) fn with_hint(mut self, hint: Option<&'static str>) -> Self {
-        self.0.hint = hint;
+        self.0.hint = hint.map(Cow::Borrowed);
         self
     }
 

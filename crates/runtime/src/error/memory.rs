@@ -1,5 +1,7 @@
 //! Errors that outlive the call they ended, so that later calls can be told without asking the vendor again.
 
+use std::borrow::Cow;
+
 use chatspec_wire::operation::{Code, ErrorClass};
 use serde_json::{Value, json};
 
@@ -60,7 +62,9 @@ impl Error {
             "json_path": inner.json_path,
             "body": inner.body,
             "blocked_until": inner.blocked_until,
+            "hint": inner.hint,
             "passing": inner.passing,
+            "attempts": inner.attempts,
         })
     }
 
@@ -76,7 +80,10 @@ impl Error {
         inner.class = CLASSES.iter().find(|(_, name)| memory["class"] == **name).map(|(class, _)| *class);
         (inner.vendor_message, inner.json_path) = (text("vendor_message"), text("json_path"));
         (inner.body, inner.blocked_until) = (text("body"), text("blocked_until"));
+        inner.hint = text("hint").map(Cow::Owned);
         inner.passing = memory["passing"] == Value::Bool(true);
+        inner.attempts =
+            memory["attempts"].as_u64().and_then(|attempts| u32::try_from(attempts).ok()).unwrap_or_default();
         error
     }
 }

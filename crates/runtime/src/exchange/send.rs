@@ -64,6 +64,7 @@ pub(crate) async fn send(
         operation: request.operation,
         started,
         is_link: request.is_link,
+        told_at: connection.tokens().now(),
         drift: connection.drift().cloned(),
     };
     let settings = connection.limits();

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::error::{Body, Error, ErrorKind};
 use crate::exchange::Head;
+use crate::tokens;
 
 use super::{credential_hint, is_passing, retry_after, signal};
 
@@ -24,6 +25,8 @@ fn error(head: &Head, failure: &Failure, value: &Value, code: Code) -> Error {
     let class = class(head, failure, &code);
     let message = failure.message_of(value).and_then(|text| message(head, info, text));
     let blocked_until = failure.expires.and_then(|pointer| text_of(value.pointer(pointer)?));
+    let blocked = blocked_until.as_deref().filter(|_| class == ErrorClass::Blocked);
+    let block = blocked.and_then(|until| tokens::block_left(until, head.told_at()));
     let blocked_until = blocked_until.and_then(|text| bounded(head, &text));
     let code = if info.is_some() { code } else { shown(head, code) };
     let error = Error::new(ErrorKind::Vendor, context, spoken(&code, info, message.as_deref()))
@@ -31,7 +34,7 @@ fn error(head: &Head, failure: &Failure, value: &Value, code: Code) -> Error {
             matches!(class, ErrorClass::Transient | ErrorClass::Quota) || info.is_none() && is_passing(head.status()),
         )
         .with_status(head.status())
-        .with_retry_after(retry_after::of(head.headers()).or_else(|| told(info)))
+        .with_retry_after(block.or_else(|| retry_after::of(head.headers())).or_else(|| told(info)))
         .with_vendor_message(message, blocked_until)
         .with_code(code, class);
     match info {

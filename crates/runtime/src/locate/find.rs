@@ -64,7 +64,7 @@ async fn ask(connection: &Connection, account: &Account) -> Result<Whole, Error>
     let checked = target::check(connection, &outgoing)?;
     let request = target::write(&checked, &account.asked, Signature::default())?;
     exchange::once(connection, request, None).await.map_err(|error| match error.is_not_found() {
-        true => error.with_hint(Some("is the name of the account right?")),
+        true => error.of_nothing_found().with_hint(Some("is the name of the account right?")),
         false => error,
     })
 }

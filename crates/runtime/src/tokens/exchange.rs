@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use crate::Connection;
 use crate::attempts::Options;
-use crate::error::{Context, Error};
+use crate::error::{Body, Context, Error};
 use crate::exchange::{Outgoing, once};
 use crate::target;
 
@@ -47,7 +47,13 @@ impl Question<'_> {
         let mut signature = connection.tokens().sign_given(exchange.operation, checked.context())?;
         signature.secrets.extend(secrets);
         let request = target::write(&checked, &base, signature)?;
-        let whole = once(connection, request, Some(deadline)).await?;
+        let whole = once(connection, request, Some(deadline)).await;
+        // What is there although it failed may hold a credential as well.
+        let unshown = |error: Error| match error.status() {
+            Some(200..=299) => error.with_body(checked.context(), Body::of(&[])),
+            _ => error,
+        };
+        let whole = whole.map_err(unshown)?;
         answer::read(connection, self.inputs.login, exchange, &whole)
     }
 

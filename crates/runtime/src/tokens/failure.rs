@@ -1,6 +1,6 @@
 //! What a failed request for a credential means, and what those are told who wanted one.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use chatspec_wire::operation::{ErrorClass, Operation};
 use serde_json::Value;
@@ -36,6 +36,10 @@ pub(super) fn failure(error: &Error, operation: &Operation, now: Moment) -> Fail
 }
 
 fn reason(error: &Error, operation: &Operation) -> Reason {
+    // What the vendor was not asked, it did not refuse: the error may be about the way there.
+    if !error.may_have_been_sent() {
+        return if error.is_passing() { Reason::Passing } else { Reason::Unreachable };
+    }
     let named = || operation.failure.zip(error.code()).is_some_and(|(failure, code)| failure.info(code).is_some());
     match (error.kind(), error.class(), error.status()) {
         (_, Some(ErrorClass::Blocked), _) => Reason::Blocked,
@@ -70,6 +74,13 @@ fn block(error: &Error, operation: &Operation, now: Moment) -> Moment {
     end.min(now.after(LONGEST_BLOCK))
 }
 
+/// How long a block lasts that ends at that time, if the time is known and has not come yet.
+pub(crate) fn block_left(until: &str, now: SystemTime) -> Option<Duration> {
+    let now = Moment::of(now);
+    let left = time(until).filter(|end| now < *end).map(|end| whole_seconds(now.until(end)));
+    left.map(|left| left.min(LONGEST_BLOCK))
+}
+
 /// A time as vendors write it: seconds or milliseconds since 1970, or a date and time.
 fn time(text: &str) -> Option<Moment> {
     let text = text.trim();
@@ -97,7 +108,9 @@ pub(super) fn told(context: &Context, login: &str, key: &str, state: &State, rul
         Value::Null => unaccepted(context, login),
         said => Error::of_memory(context, said).preceded(&matter(login)),
     };
-    let wait = pause.until.filter(|_| pause.reason != Reason::Refused).map(|until| whole_seconds(now.until(until)));
+    // The pace at which what makes no sense is asked for again says nothing of when it will make sense.
+    let tells = error.is_passing() || matches!(pause.reason, Reason::Refused | Reason::Blocked | Reason::Quota);
+    let wait = pause.until.filter(|_| tells).map(|until| whole_seconds(now.until(until)));
     error.with_note(note(pause, state.refusals, rules, key)).with_retry_after(wait)
 }
 

@@ -19,32 +19,33 @@ use super::failure;
 use super::source::Source;
 use super::state::{Event, State};
 use super::store::{Lease, StoreError};
-use super::work::bounded;
+use super::work::{MARGIN, bounded, exchange_limit};
 
 /// Between two attempts to get the lease.
 const PACE: Duration = Duration::from_millis(50);
 
-/// The longest time for all of it, which others have to wait for when it ends half-way.
-const LONGEST: Duration = Duration::from_secs(60);
+/// The longest time to wait for the lease.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Forgets the credential everywhere and tells the vendor, once, that it is given up. It goes on when whoever asked goes
 /// away, so that the lease is given back.
 pub(super) async fn revoke(source: &Arc<Source>, connection: &Connection) -> Result<(), Error> {
     let (own, of) = (Arc::clone(source), connection.clone());
     let task = tokio::spawn(async move { revoked(&own, &of).await }.instrument(Span::current()));
-    match task.await {
+    let revoked = match task.await {
         Ok(result) => result,
         Err(ended) if ended.is_panic() => std::panic::resume_unwind(ended.into_panic()),
         Err(_) => Err(unreachable(source, connection, &StoreError::new("the runtime is ending"))),
-    }
+    };
+    revoked.map_err(|error| error.with_login(source.login().name))
 }
 
 async fn revoked(source: &Source, connection: &Connection) -> Result<(), Error> {
-    let limit = connection.limits().timeout.min(LONGEST);
-    let deadline = Instant::now() + limit;
-    let lease = locked(source, connection, deadline, limit * 2).await?;
+    let limit = exchange_limit(connection);
+    let deadline = Instant::now() + connection.limits().timeout.min(PATIENCE);
+    let lease = locked(source, connection, deadline, limit + MARGIN).await?;
     let revoked = match forgotten(source, &lease).await {
-        Ok(Some(credential)) => tell(source, connection, credential, deadline).await,
+        Ok(Some(credential)) => tell(source, connection, credential, Instant::now() + limit).await,
         Ok(None) => Ok(()),
         Err(trouble) => Err(unreachable(source, connection, &trouble)),
     };
@@ -107,7 +108,8 @@ async fn called(
     let outgoing = Outgoing { operation, arguments, body: None, options: Options::default(), splits: "" };
     let checked = target::check(connection, &outgoing)?;
     let scheme = source.login().scheme;
-    let chosen = connection.tokens().given().alternative(operation, &[scheme], checked.context())?;
+    let chosen =
+        connection.tokens().given().alternative(operation, &[scheme], connection.vendor().logins, checked.context())?;
     let mut signature = connection.tokens().given().signature(chosen);
     if let Some(scheme) = connection.vendor().scheme(scheme).filter(|scheme| chosen.contains(&scheme.name)) {
         signature.add(scheme, &Credential::token(credential));

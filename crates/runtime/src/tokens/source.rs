@@ -98,9 +98,13 @@ impl Source {
         connection: &Connection,
         deadline: Option<Instant>,
     ) -> Result<Arc<Live>, Error> {
-        if let Some(live) = self.fresh() {
-            return Ok(live);
+        match self.fresh() {
+            Some(live) => Ok(live),
+            None => self.awaited(connection, deadline).await.map_err(|error| error.with_login(self.login().name)),
         }
+    }
+
+    async fn awaited(self: &Arc<Self>, connection: &Connection, deadline: Option<Instant>) -> Result<Arc<Live>, Error> {
         let deadline = deadline.unwrap_or_else(|| Instant::now() + PATIENCE);
         loop {
             // Subscribed before the question, so that no change between both is missed.

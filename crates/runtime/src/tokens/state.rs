@@ -73,6 +73,8 @@ pub(crate) enum Reason {
     Refused,
     /// The answer says nothing that could be used.
     Unusable,
+    /// Nothing was asked, for a reason that does not pass by itself.
+    Unreachable,
     /// The vendor does not take what it gave out.
     Unaccepted,
 }
@@ -177,7 +179,7 @@ impl State {
 
     fn answered(&mut self, how: How, answer: Answer, asked: Moment, now: Moment) {
         // What was under way for longer than it holds is used once, or nobody would ever get any.
-        let asked = if answer.lifetime.is_some_and(|time| asked.after(time) <= now) { now } else { asked };
+        let asked = if answer.lifetime.is_some_and(|time| asked.after(time) <= now) { now } else { asked.min(now) };
         let before = self.held.take();
         let forced = before.as_ref().is_some_and(|held| held.rejected);
         // A renewal token that is not told anew goes on to hold.
@@ -200,7 +202,7 @@ impl State {
         match failure.reason {
             Reason::Refused if self.refusals >= rules.allowed => None,
             Reason::Refused => Some(now.after(BETWEEN_REFUSALS)),
-            Reason::Passing | Reason::Unusable => {
+            Reason::Passing | Reason::Unusable | Reason::Unreachable => {
                 let jittered = doubled / 2 + doubled / 2 * failure.part.min(1000) / 1000;
                 Some(failure.until.unwrap_or_default().max(now.after(jittered)))
             }

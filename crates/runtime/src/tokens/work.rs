@@ -21,7 +21,7 @@ use super::store::{Lease, StoreError, StoreFuture};
 const LONGEST_EXCHANGE: Duration = Duration::from_secs(15);
 
 /// How much longer the lease holds, so that what came can be saved.
-const MARGIN: Duration = Duration::from_secs(5);
+pub(super) const MARGIN: Duration = Duration::from_secs(5);
 
 /// The longest time for a question to the store.
 const STORE: Duration = Duration::from_secs(3);
@@ -241,7 +241,8 @@ fn learn(source: &Source, connection: &Connection, secret: Option<&Secret>) {
     }
 }
 
-fn exchange_limit(connection: &Connection) -> Duration {
+/// The longest time for a request about a credential.
+pub(super) fn exchange_limit(connection: &Connection) -> Duration {
     let limits = connection.limits();
     limits.attempt_timeout.unwrap_or(limits.timeout).min(limits.timeout).min(LONGEST_EXCHANGE)
 }

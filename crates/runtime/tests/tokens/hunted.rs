@@ -1,6 +1,6 @@
 //! What goes wrong seldom: runtimes that end, clocks that jump, stores that panic, and answers of another kind.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -13,8 +13,8 @@ use tokio::runtime::{Builder, Runtime};
 use tower::layer::layer_fn;
 use tower::{ServiceExt, service_fn};
 
-use crate::bank::{Bank, Clock, Mood, PASSWORD, enter};
-use crate::club::{CLUB, ENTER};
+use crate::bank::{Bank, Clock, Mood, PASSWORD, call, enter, enter_at_once};
+use crate::club::{CLUB, ENTER, ORDER};
 use crate::given::Shaky;
 use crate::server::{Reply, Server};
 
@@ -94,7 +94,11 @@ async fn a_store_that_is_back_is_no_reason_any_more() {
     assert!(error.to_string().contains("the token store cannot be asked"), "{error}");
     store.set_down(false);
     bank.books().next = Mood::Silent;
+    let patient = connection.clone();
+    let waiting = tokio::spawn(async move { enter(&patient).await });
+    bank.until_arrived("/pass/next", 1).await;
     let error = enter_soon(&connection).await.expect_err("no answer");
+    waiting.abort();
     assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
     assert!(!error.to_string().contains("store"), "{error}");
 }
@@ -170,12 +174,23 @@ async fn a_pass_that_cannot_be_read_is_not_shown() {
     }
 }
 
+#[tokio::test]
+async fn a_pass_beside_a_failure_is_not_shown() {
+    let body = r#"{"code": 77, "pass": "l1ve-p4ss"}"#;
+    let (server, clock) = (Server::always(Reply::json(body)).await, Clock::start());
+    let error = enter(&member(&server, &clock).build().expect("a connection")).await.expect_err("no pass");
+    assert_eq!(error.kind(), ErrorKind::Vendor, "{error}");
+    assert!(!format!("{error} {error:?} {:?}", error.body()).contains("l1ve-p4ss"), "{error:?}");
+}
+
 /// A store that loses everything when a test says so.
 #[derive(Clone, Default)]
 struct Wiped {
     inner: Arc<Mutex<MemoryTokenStore>>,
     panics: Arc<AtomicBool>,
     loads: Arc<AtomicUsize>,
+    /// The longest lease that anybody asked for, in seconds.
+    longest: Arc<AtomicU64>,
 }
 
 impl Wiped {
@@ -196,6 +211,7 @@ impl TokenStore for Wiped {
     }
 
     fn try_lock<'s>(&'s self, key: &'s str, time: Duration) -> StoreFuture<'s, Option<Lease>> {
+        self.longest.fetch_max(time.as_secs(), Ordering::SeqCst);
         Box::pin(async move { self.inner().try_lock(key, time).await })
     }
 
@@ -300,4 +316,72 @@ async fn a_pass_that_is_not_taken_may_be_the_next_time() {
     }
     let error = enter(&connection).await.expect_err("no entry");
     assert!(error.kind() == ErrorKind::Auth && error.retry_after().is_some() && error.is_retryable(), "{error:?}");
+}
+
+/// What was rejected was not acted on, so that whoever has no other credential may send a write again.
+#[tokio::test]
+async fn a_write_that_was_refused_before_it_was_done_may_be_sent_again() {
+    let bank = Bank::open().await;
+    let connection = bank.builder().timeout(SHORT).build().expect("a connection");
+    enter(&connection).await.expect("an answer");
+    bank.forget_passes();
+    (bank.books().next, bank.books().get) = (Mood::Broken, Mood::Broken);
+    let error = call(&connection, &ORDER).await.expect_err("no pass");
+    assert_eq!((error.operation(), error.attempts(), bank.arrived("/order")), (Some("get_pass"), 1, 1), "{error}");
+    assert!(!error.may_have_been_sent() && error.is_retryable(), "{error:?}");
+}
+
+/// The one turn there is belongs to the request for a pass while a call waits for it.
+#[tokio::test]
+async fn one_request_at_a_time_is_enough_for_everything() {
+    let bank = Bank::open().await;
+    let connection = bank.builder().max_concurrent_requests(1).timeout(PATIENT).build().expect("a connection");
+    for _ in 0..3 {
+        assert!(enter_at_once(&connection, 10).await.iter().all(Result::is_ok));
+        bank.forget_passes();
+        assert!(enter_at_once(&connection, 10).await.iter().all(Result::is_ok));
+        bank.clock.advance(1801);
+    }
+    assert_eq!(bank.exchanges().0, 1);
+}
+
+/// What stands in the store may be of anybody who can write there.
+#[tokio::test]
+async fn a_pass_in_the_store_that_cannot_be_sent_is_replaced() {
+    for pass in ["", "\r\nX-Evil: 1", "line\nbreak"] {
+        let (bank, store) = (Bank::open().await, Wiped::default());
+        let connect = || bank.builder().token_store(store.clone()).build().expect("a connection");
+        enter(&connect()).await.expect("an answer");
+        let key = format!("{:?}", store.inner()).trim_matches(['[', ']', '"']).to_owned();
+        let text = store.load(&key).await.expect("the store").expect("a text");
+        let text = text.expose().replace("\"p4ss-1\"", &serde_json::json!(pass).to_string());
+        let lease = store.try_lock(&key, PATIENT).await.expect("the store").expect("a lease");
+        assert!(store.save(&key, &text.as_str().into(), &lease).await.expect("the store"));
+        store.unlock(&key, &lease).await.expect("the store");
+        enter(&connect()).await.expect("an answer by another pass");
+        assert!(bank.server.requests().iter().all(|request| !request.contains("\nX-Evil")));
+    }
+}
+
+/// As the documentation says of a process that ends.
+#[tokio::test]
+async fn no_lease_is_longer_than_twenty_seconds() {
+    let (bank, store) = (Bank::open().await, Wiped::default());
+    let builder = bank.builder().token_store(store.clone()).timeout(Duration::from_secs(600));
+    let connection = builder.build().expect("a connection");
+    enter(&connection).await.expect("an answer");
+    connection.revoke().await.expect("given up");
+    assert_eq!(store.longest.load(Ordering::SeqCst), 20);
+}
+
+#[tokio::test]
+async fn a_credential_that_is_too_long_to_be_sent_is_refused_at_once() {
+    for key in ["pass", "next"] {
+        let mut body = serde_json::json!({"code": 0, "pass": "p4ss", "next": "n3xt"});
+        body[key] = "long".repeat(20_000).into();
+        let (server, clock) = (Server::always(Reply::json(&body.to_string())).await, Clock::start());
+        let error = enter(&member(&server, &clock).build().expect("a connection")).await.expect_err("too long");
+        assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
+        assert!(error.to_string().contains("longer than 32768 bytes") && error.to_string().len() < 500, "{error}");
+    }
 }

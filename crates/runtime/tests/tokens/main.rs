@@ -15,7 +15,12 @@ mod secrets;
 mod sharing;
 mod signed;
 mod stores;
+mod told;
 
 #[allow(dead_code, reason = "each test binary uses its part of it")]
 #[path = "../support/server.rs"]
 mod server;
+
+#[allow(dead_code, reason = "each test binary uses its part of it")]
+#[path = "../support/tls.rs"]
+mod tls;

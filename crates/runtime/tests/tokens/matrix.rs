@@ -111,7 +111,7 @@ const ROWS: &[Row] = &[
     Row {
         name: "wrong address",
         arrange: |bank, _| bank.books().get = Mood::Missing,
-        error: Some((ErrorKind::Status, Some(ErrorClass::NotFound), &[ABOUT, "HTTP 404"])),
+        error: Some((ErrorKind::Status, Some(ErrorClass::Permanent), &[ABOUT, "HTTP 404"])),
         ..BAD
     },
     Row {

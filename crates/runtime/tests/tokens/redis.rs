@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use chatspec_runtime::tokens::{RedisTokenStore, TokenStore, check_token_store};
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::runtime::{Builder, Runtime};
 
@@ -131,6 +132,44 @@ async fn a_server_that_is_lost_costs_time_and_no_calls() {
     drop(redis);
 }
 
+/// Whoever comes first after the server was started again does not pay for the connection that was lost.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_was_started_again_is_asked_at_once() {
+    let Some(mut redis) = Redis::start().await else { return };
+    for _ in 0..3 {
+        let store = redis.store();
+        store.load("key").await.expect("an answer");
+        redis.kill();
+        redis = redis.again().await;
+        let lease = store.try_lock("key", Duration::from_secs(60)).await.expect("an answer").expect("a lease");
+        redis.kill();
+        redis = redis.again().await;
+        assert!(!store.save("key", &"text".into(), &lease).await.expect("an answer"), "the lease is lost");
+    }
+    let bank = Bank::open().await;
+    let connection = bank.builder().token_store(redis.store()).build().expect("a connection");
+    enter(&connection).await.expect("an answer");
+    redis.kill();
+    let redis = redis.again().await;
+    connection.revoke().await.expect("given up");
+    drop(redis);
+}
+
+#[test]
+fn an_address_that_cannot_be_used_is_explained_and_not_repeated() {
+    for (address, why) in [
+        ("127.0.0.1:6379", "it has no scheme; write `redis://host:port`"),
+        (":hunter2@redis.example", "it has no scheme; write `redis://host:port`"),
+        ("rediss://:hunter2@redis.example", "TLS is not supported"),
+        ("http://:hunter2@redis.example", "its scheme is not known"),
+        ("redis://:hunter2/@redis.example:6379", "have to be percent-encoded"),
+        ("redis://:hunter2@redis.example:many", "it has to be as in `redis://[user]"),
+    ] {
+        let error = RedisTokenStore::new(address).expect_err(address).to_string();
+        assert!(error.contains(why) && !error.contains("hunter2"), "{address}: {error}");
+    }
+}
+
 #[tokio::test]
 async fn errors_of_a_store_do_not_show_its_password() {
     let Some(mut redis) = Redis::start().await else { return };
@@ -157,6 +196,17 @@ async fn a_server_that_hangs_is_given_up() {
     let store = RedisTokenStore::new(&url).expect("a store").time_limit(Duration::from_millis(50));
     let told = check_token_store(&store).await.expect_err("no answer");
     assert!(told.contains("did not answer in time") || told.contains("cannot be reached"), "{told}");
+}
+
+/// As another program might have left it.
+#[tokio::test]
+async fn an_entry_that_is_no_text_is_there_all_the_same() {
+    let Some(redis) = Redis::start().await else { return };
+    let mut socket = TcpStream::connect(("127.0.0.1", redis.port)).await.expect("the server");
+    let commands = [format!("AUTH {PASSWORD}\r\nSELECT 2\r\nSET key ").as_bytes(), b"\xff\xfe\r\nQUIT\r\n"].concat();
+    socket.write_all(&commands).await.expect("sent");
+    socket.read_to_end(&mut Vec::new()).await.expect("done");
+    assert!(redis.store().load("key").await.expect("the store").is_some());
 }
 
 /// Runtimes of which each ends before the next one begins, as those of tests do.

@@ -18,6 +18,45 @@ impl Sim {
         self.core.shared().clock.now()
     }
 
+    /// The simulator's clock, for a client that tells the time by it: `Client::builder(…).clock(sim.clock())`. What
+    /// [`advance`](Self::advance) lets expire has then expired for the client as well, and nothing waits.
+    ///
+    /// It goes on when the simulator is dropped. After [`move_to`](Self::move_to) the clock of either one tells the same
+    /// time.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    /// # async fn get(sim: &chatspec_sim::Sim, token: &str) -> std::io::Result<String> {
+    /// #     let mut stream = tokio::net::TcpStream::connect(sim.origin().trim_start_matches("http://")).await?;
+    /// #     let target = format!("/openapi/v1.0/message_session/get?access_token={token}&id=2862");
+    /// #     let request = format!("GET {target} HTTP/1.1\r\nhost: sim\r\nuser-agent: test\r\n\r\n");
+    /// #     stream.write_all(request.as_bytes()).await?;
+    /// #     let mut answer = String::new();
+    /// #     stream.read_to_string(&mut answer).await?;
+    /// #     Ok(answer)
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let sim = chatspec_sim::yeastar::Sim::start().await?;
+    /// let now = sim.clock();
+    /// // yeastar::Client::builder(sim.url()).access_token("short").clock(now.clone()).build()?
+    /// let end = now() + Duration::from_secs(1800);
+    /// sim.accept_credential_until("access_token", "short", end);
+    /// // `get` stands for the client under test.
+    /// assert!(get(&sim, "short").await?.contains(r#""errcode":0"#));
+    ///
+    /// sim.advance(Duration::from_secs(1800));
+    /// assert!(now() >= end);
+    /// assert!(get(&sim, "short").await?.contains(r#""errcode":10004"#));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn clock(&self) -> impl Fn() -> SystemTime + Send + Sync + Clone + use<> + 'static {
+        let core = Arc::clone(&self.core);
+        move || core.shared().clock.now()
+    }
+
     /// Puts the simulator's clock forward.
     ///
     /// Credentials, renewal tokens and blocks whose time comes by it end. Answers have the new time in their `Date`.
@@ -187,8 +226,8 @@ impl Sim {
     }
 
     /// Moves the account to another simulator of the vendor: from now on requests are told that it has moved, and who
-    /// asks for its address gets that of the other one. Named servers stay, and so does what the vendor's behaviour
-    /// holds.
+    /// asks for its address gets that of the other one. This is a move that a client can follow: it asks, and no call
+    /// fails. Named servers stay, and so does what the vendor's behaviour holds.
     ///
     /// The other simulator takes over clock, credentials and logins: from now on the two share them.
     ///
@@ -205,6 +244,10 @@ impl Sim {
     }
 
     /// Whether requests are told that the account has moved until somebody asks for its address, which is still here.
+    ///
+    /// The vendor contradicts itself then, and one call always fails: whoever asks is told the address that has just
+    /// said not to be the right one. The call after it is answered. A move that a client can follow without a failure is
+    /// [`move_to`](Self::move_to).
     pub fn misdirect(&self, misdirected: bool) {
         self.core.account.put(if misdirected { Place::Unlocated } else { Place::Here });
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::Mutex;
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use chatspec_wire::Value;
 use chatspec_wire::operation::{Code, Vendor, VendorInfo};
@@ -20,6 +20,9 @@ use super::strikes::Strikes;
 
 /// So many tokens of an application are valid at once.
 const TOKENS: usize = 8;
+
+/// The code of an address that is blocked.
+pub(super) const BLOCKED: i64 = 70004;
 
 /// What a PBX holds.
 #[derive(Debug)]
@@ -73,11 +76,8 @@ impl Pbx {
 
 impl Behaviour for Pbx {
     fn intercept(&self, call: &Call<'_>) -> Option<Answer> {
-        let until = self.strikes.blocked_until(call.peer(), call.now())?.duration_since(UNIX_EPOCH).ok()?;
-        let mut body = failure_body(70004);
-        // Rounded up, so that the block has ended by then.
-        body["block_expire_time"] = (until.as_secs() + 1).into();
-        Some(Answer::json(200, &body))
+        let until = self.strikes.blocked_until(call.peer(), call.now())?;
+        Some(Answer::json(200, &blocked_body(until)))
     }
 
     fn refuse(&self, call: &Call<'_>, problem: &Problem) -> Option<Answer> {
@@ -150,6 +150,15 @@ pub(super) fn failure_body(code: i64) -> Value {
     let failure = Yeastar::INFO.operations.iter().find_map(|operation| operation.failure);
     let name = failure.and_then(|failure| failure.info(&Code::Integer(code))).map_or("FAILURE", |info| info.name);
     json!({"errcode": code, "errmsg": name})
+}
+
+/// The failure of an address that is blocked, which also says until when.
+pub(super) fn blocked_body(until: SystemTime) -> Value {
+    let mut body = failure_body(BLOCKED);
+    let until = until.duration_since(UNIX_EPOCH).unwrap_or_default();
+    // Rounded up, so that the block has ended by then.
+    body["block_expire_time"] = (until.as_secs() + 1).into();
+    body
 }
 
 fn integers(call: &Call<'_>, parameter: &str) -> Vec<i64> {

@@ -10,7 +10,7 @@ use crate::lock::lock;
 /// After so many failed authentications an address is blocked.
 const FAILURES: usize = 5;
 /// For so long.
-const BLOCK: Duration = Duration::from_secs(600);
+pub(super) const BLOCK: Duration = Duration::from_secs(600);
 
 /// What every address has failed to do.
 #[derive(Debug, Default)]

@@ -64,3 +64,19 @@ async fn an_account_moves_to_another_simulator_with_its_credentials_and_its_cloc
     assert_eq!(visit().to(&new).await.status, 401);
     assert!(old.now() >= new.now() - Duration::from_secs(1));
 }
+
+/// As a client takes it: whichever simulator it was taken of, and however long that is held.
+#[tokio::test]
+async fn a_clock_is_that_of_the_account_and_outlives_the_simulator() {
+    let (old, new) = (Sim::start(&VAULT).await.unwrap(), Sim::start(&VAULT).await.unwrap());
+    let (of_old, of_new) = (old.clock(), new.clock());
+    let hour = Duration::from_secs(3600);
+    old.advance(hour);
+    assert!(of_new() + hour / 2 < of_old(), "two simulators have a clock each");
+    old.move_to(&new);
+    let before = of_new.clone()();
+    new.advance(hour);
+    drop((old, new));
+    assert!(of_old() >= before + hour && of_new() >= before + hour);
+    assert!(before + hour / 2 > std::time::SystemTime::now() + hour, "the new one has the old one's hour");
+}

@@ -1,7 +1,7 @@
 //! The tokens of the PBX.
 
 use std::net::{IpAddr, Ipv4Addr};
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chatspec_sim::{Fault, ProblemKind, yeastar};
 use chatspec_yeastar::TokenResponse;
@@ -153,6 +153,22 @@ async fn five_wrong_secrets_block_the_address_until_the_time_that_is_told() {
     assert_eq!(code(&get_token("sim-client_secret").to(&sim).await), 70004);
     sim.advance(until.duration_since(sim.now()).unwrap());
     obtained(&sim).await;
+}
+
+/// As a real block does, and by the same clock; nobody is blocked by it.
+#[tokio::test]
+async fn a_planned_block_says_until_when_as_well() {
+    let sim = pbx().await;
+    let hour = Duration::from_secs(3600);
+    sim.advance(hour);
+    sim.fault("get_token", yeastar::failure(70004));
+    let got = get_token("sim-client_secret").to(&sim).await;
+    assert_eq!(failure(&got), failed(70004, "ACCOUNT IP BLOCKED"));
+    let until = UNIX_EPOCH + Duration::from_secs(got.json()["block_expire_time"].as_u64().unwrap());
+    assert!(until > SystemTime::now() + hour, "{until:?}");
+    obtained(&sim).await;
+    sim.fault("get_token", yeastar::failure(70082));
+    assert!(get_token("sim-client_secret").to(&sim).await.json().get("block_expire_time").is_none());
 }
 
 #[tokio::test]

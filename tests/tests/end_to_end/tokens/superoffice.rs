@@ -226,7 +226,7 @@ async fn a_tenant_that_nobody_knows_is_named() {
     let sim = tenant().await;
     let client = lost(&sim, "Cust99999");
     let error = client.messages(341).retry(RetryPolicy::none()).await.expect_err("there is none");
-    assert!(error.is_not_found() && !error.is_retryable(), "{error}");
+    assert_eq!((error.class(), error.is_retryable()), (Some(ErrorClass::Permanent), false), "{error}");
     assert!(error.to_string().contains("`Cust99999`"), "{error}");
     assert_eq!(asked(&sim), [STATE]);
 }

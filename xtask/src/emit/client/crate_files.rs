@@ -65,7 +65,7 @@ all = [{all}]
 samples = [{samples}]
 # Counters and histograms of calls, through the facade of the `metrics` crate.
 metrics = ["chatspec-runtime/metrics"]
-# `runtime::RedisTokenStore`, in which several processes share the tokens of one account.
+# `tokens::RedisTokenStore`, in which several processes share the tokens of one account.
 redis = ["chatspec-runtime/redis"]
 {features}
 [dependencies]
@@ -120,7 +120,7 @@ pub fn readme(contracts: &[Contract]) -> String {
          | `samples` | the payloads that the vendors print, for tests and simulators |\n\
          | `metrics` | counters and histograms of calls, through the facade of the `metrics` crate |\n\
          | `redis` | a store in which several processes share the tokens of one account |\n\nNone is on by default, and \
-         none brings another vendor.\n\n{methods}## Beside awaiting a call\n\n{ABILITIES}{}{test}",
+         none brings another vendor.\n\n{methods}## Beside awaiting a call\n\n{ABILITIES}{}{SEEING}{test}",
         logins(contracts)
     )
 }
@@ -173,7 +173,25 @@ Where a vendor hands out tokens, the builder has a method for what they are obta
 is first needed, renews it before it expires, and obtains another one when it is rejected. \
 `client.connection().authenticate()` obtains it at once, so that wrong inputs show early, and `revoke()` gives it up. \
 Processes that share an account should share its token: `token_store(…)`, with `tokens::RedisTokenStore` behind the \
-feature `redis`.";
+feature `redis`.
+
+A vendor may end the former token when it is renewed. Calls that are under way with it are rejected then, and made again \
+by themselves with the new one; that shows in `attempts()` and, in tests, in the simulator's `problems()` alone. A test \
+that advances the clock past a renewal while calls are under way should expect rejected tokens among the problems.";
+
+/// Where a service looks when it wants to know what its calls do.
+const SEEING: &str = "\
+## Seeing calls
+
+- Every call is a span `call` of `tracing`, each of its requests a span `request` in it: target `chatspec`, level `INFO`, \
+attributes as OpenTelemetry names them. Repetitions, and credentials that were obtained or not, are events of level \
+`DEBUG`.\n\
+- With the feature `metrics` there are `chatspec.client.call.duration` and `http.client.request.duration` (histograms, in \
+seconds) and the counter `chatspec.client.repetitions`, by vendor, operation and `error.type`.\n\
+- No credential is in any of it. All attributes and labels are listed in the docs of `runtime`.\n\
+- Make the subscriber the global default: tokens are renewed in tasks of their own, which no other subscriber sees.
+
+";
 
 /// A test of a service, against a simulator.
 fn test(contract: &Contract, example: &Example) -> String {

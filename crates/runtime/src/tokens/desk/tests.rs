@@ -49,6 +49,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => Just(End::Bad(Reason::Blocked)),
         2 => Just(End::Bad(Reason::Refused)),
         1 => Just(End::Bad(Reason::Unusable)),
+        1 => Just(End::Bad(Reason::Unreachable)),
     ];
     let process = || 0..PROCESSES;
     prop_oneof![
@@ -307,4 +308,19 @@ fn a_store_that_lost_everything_gets_it_back() {
     all.into_iter().try_for_each(|happening| world.happens(happening)).expect("the rules hold");
     assert_eq!(world.logins, 2, "one login, one renewal");
     assert_eq!(world.processes[1].desk.held(), world.processes[0].desk.held());
+}
+
+/// Only the vendor can say that a renewal token is of no use.
+#[test]
+fn what_was_not_asked_says_nothing_of_the_renewal_token() {
+    let now = Moment::of_millis(1_700_000_000_000);
+    let renewed_after = |reason| {
+        let mut state = State::default();
+        state.apply(Event::Answered { how: How::Obtain, answer: answer(1), asked: now }, now, &RULES);
+        let failure = Failure { reason, until: None, part: 500, said: Value::Null };
+        state.apply(Event::Failed { how: How::Renew, failure }, now, &RULES);
+        state.held.is_some_and(|held| held.renewal.is_some())
+    };
+    assert!(renewed_after(Reason::Unreachable) && renewed_after(Reason::Passing));
+    assert!(!renewed_after(Reason::Refused) && !renewed_after(Reason::Unusable));
 }

@@ -18,6 +18,9 @@ use crate::{Connection, Credential, credential};
 /// The longest lifetime that is believed; it is long enough for everything.
 const LONGEST: u64 = 10 * 365 * 24 * 60 * 60;
 
+/// The longest credential that is taken, in bytes: no longer one can be sent with every request.
+const MOST: usize = 32 * 1024;
+
 /// The credential in an answer that is no failure. Whatever of it is secret is hidden from then on.
 pub(super) fn read(
     connection: &Connection,
@@ -31,11 +34,14 @@ pub(super) fn read(
     let places = &exchange.answer;
     let renewal = places.renewal.and_then(|pointer| text_at(&value, pointer));
     let told = text_at(&value, places.token);
-    for secret in [renewal, told].into_iter().flatten() {
-        connection.redactor().learn(login.name, secret);
-    }
     let place = pointer_text(places.token);
     let wrong = |why: &str| unshown(undecoded(&whole.head, &place, Said::Own(why), &whole.body), whole);
+    for secret in [renewal, told].into_iter().flatten() {
+        if secret.len() > MOST {
+            return Err(wrong(&format!("a credential is longer than {MOST} bytes")));
+        }
+        connection.redactor().learn(login.name, secret);
+    }
     let credential =
         told.ok_or("no credential is there").and_then(|told| credential_of(places, told)).map_err(wrong)?;
     usable(connection, login, &credential).map_err(|why| wrong(&format!("the credential there {why}")))?;

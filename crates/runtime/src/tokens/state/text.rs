@@ -12,12 +12,13 @@ use super::{Budget, Held, How, Pause, Reason, State};
 /// Changes whenever an older reader would misunderstand the text.
 const VERSION: u64 = 1;
 
-const REASONS: [(Reason, &str); 6] = [
+const REASONS: [(Reason, &str); 7] = [
     (Reason::Passing, "passing"),
     (Reason::Quota, "quota"),
     (Reason::Blocked, "blocked"),
     (Reason::Refused, "refused"),
     (Reason::Unusable, "unusable"),
+    (Reason::Unreachable, "unreachable"),
     (Reason::Unaccepted, "unaccepted"),
 ];
 

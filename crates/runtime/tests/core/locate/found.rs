@@ -119,12 +119,28 @@ async fn an_account_that_nobody_knows_is_named() {
     let login = Server::always(Reply::new("404 Not Found", &[], "")).await;
     let connection = locating(&login.url()).retry(RetryPolicy::default()).build().expect("a connection");
     let error = connection.call(GetThing { id: 7 }).value().await.expect_err("no account");
-    assert_eq!((error.is_not_found(), error.is_retryable(), error.may_have_been_sent()), (true, false, false));
-    assert_eq!(error.attempts(), 0);
+    assert_eq!((error.is_not_found(), error.is_retryable(), error.may_have_been_sent()), (false, false, false));
+    assert_eq!((error.kind(), error.class()), (ErrorKind::Status, Some(ErrorClass::Permanent)));
+    assert_eq!((error.attempts(), error.login()), (0, None));
     let line = "acme where: the address of the account `me` is not known: the vendor answered HTTP 404 Not Found; is \
                 the name of the account right?";
     assert_eq!((error.to_string().as_str(), login.requests().len()), (line, 1));
     assert_eq!(error.server(), Some(login.url().as_str()));
+}
+
+#[tokio::test]
+async fn an_account_is_found_before_anything_is_called() {
+    let api = Server::always(thing()).await;
+    let good = login(&[&api.url()]).await;
+    let connection = located_by(&good);
+    connection.authenticate().await.expect("it is there");
+    assert_eq!((connection.base_url(), good.requests().len()), (format!("{}/api/v1", api.url()), 1));
+    connection.authenticate().await.expect("it is known");
+    assert_eq!((good.requests().len(), api.requests().len()), (1, 0));
+    let unknown = Server::always(Reply::new("404 Not Found", &[], "")).await;
+    let error = located_by(&unknown).authenticate().await.expect_err("no account");
+    assert_eq!((error.status(), error.is_not_found(), error.attempts()), (Some(404), false, 1), "{error:?}");
+    assert!(error.to_string().contains("is the name of the account right?"), "{error}");
 }
 
 #[tokio::test]

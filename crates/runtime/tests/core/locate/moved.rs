@@ -53,8 +53,30 @@ async fn an_account_that_is_said_to_be_there_all_the_same_is_not_asked_again() {
     let connection = locating(&login.url()).retry(RetryPolicy::default()).build().expect("a connection");
     let error = connection.call(GetThing { id: 7 }).value().await.expect_err("gone");
     assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::Status, Some(421), 1), "{error}");
-    assert!(error.to_string().starts_with("acme thing: the vendor answered HTTP 421 Misdirected Request"), "{error}");
+    let line = error.to_string();
+    assert!(line.starts_with("acme thing: the vendor answered HTTP 421 Misdirected Request"), "{line}");
+    assert!(line.contains("asked again where the account is, it answered with this same address"), "{line}");
+    assert!(!line.contains("base URL"), "nothing that the caller could set: {line}");
     assert_eq!((login.requests().len(), old.requests().len()), (2, 1));
+}
+
+/// The vendor contradicts itself, which passes; and the server that does not serve the account did not act.
+#[tokio::test]
+async fn who_is_told_the_same_address_may_try_again() {
+    let number = std::sync::atomic::AtomicUsize::new(0);
+    let every_other = move |_: &str| match number.fetch_add(1, std::sync::atomic::Ordering::SeqCst) % 2 {
+        0 => gone(),
+        _ => thing(),
+    };
+    let old = Server::scripted(every_other).await;
+    let login = login(&[&old.url()]).await;
+    let connection = located_by(&login);
+    let error = connection.call(GetThing { id: 7 }).value().await.expect_err("gone");
+    assert_eq!((error.is_retryable(), error.may_have_been_sent()), (true, false), "{error}");
+    connection.call(GetThing { id: 7 }).value().await.expect("a thing");
+    let error = connection.call(AddThing { thing: Thing::new(7) }).value().await.expect_err("gone");
+    assert_eq!((error.is_retryable(), error.may_have_been_sent()), (true, false), "{error}");
+    connection.call(AddThing { thing: Thing::new(7) }).value().await.expect("a thing");
 }
 
 #[tokio::test]
@@ -65,6 +87,11 @@ async fn an_account_that_moves_twice_is_followed_by_the_next_call() {
     let connection = locating(&login.url()).retry(RetryPolicy::default()).build().expect("a connection");
     let error = connection.call(GetThing { id: 7 }).value().await.expect_err("gone");
     assert_eq!((error.status(), error.attempts(), error.server()), (Some(421), 2, Some(second.url().as_str())));
+    assert_eq!((error.is_retryable(), error.may_have_been_sent()), (true, false), "{error}");
+    assert!(
+        error.to_string().contains("asked again where the account is, it answered with this same address"),
+        "{error}"
+    );
     connection.call(GetThing { id: 7 }).value().await.expect("a thing");
     assert_eq!(login.requests().len(), 3);
     assert_eq!((first.requests().len(), second.requests().len(), third.requests().len()), (1, 2, 1));
@@ -115,4 +142,6 @@ async fn without_an_account_the_answer_is_an_error_as_any_other() {
     let server = Server::always(gone()).await;
     let error = crate::support::acme::connection(&server).call(GetThing { id: 7 }).value().await.expect_err("gone");
     assert_eq!((error.status(), error.attempts(), server.requests().len()), (Some(421), 1, 1));
+    assert!(error.to_string().contains("ask the vendor which one does and use it as the base URL"), "{error}");
+    assert!(!error.is_retryable(), "{error}");
 }
