@@ -145,7 +145,8 @@ impl Connection {
     }
 
     /// Gives up all credentials that were obtained by logins: forgets them, here and in the store, and tells the vendor
-    /// where it has an operation for that. A further call obtains new ones.
+    /// where it has an operation for that. A further call obtains new ones. What has begun goes on when the future is
+    /// dropped.
     ///
     /// That ends them for all processes that share the store: it is for the last one that ends, or for nobody, because a
     /// credential that is not given up expires by itself.

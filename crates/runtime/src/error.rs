@@ -112,6 +112,7 @@ impl Error {
     /// unless another request of the same call had been sent before: one that failed, was redirected, or gave the link.
     /// One that was refused because of its credential or its address, and then made again, does not count, nor does one
     /// that a server refused because it does not serve the account, after the vendor had been asked again where that is.
+    /// Requests for a credential or an address never count.
     #[must_use]
     pub fn may_have_been_sent(&self) -> bool {
         self.0.sent
@@ -196,7 +197,8 @@ impl Error {
     ///
     /// Such an error is one of the [`operation`](Self::operation) by which that is done. When it is not
     /// [retryable](Self::is_retryable), somebody has to see to it: the inputs of the login are wrong, or the vendor has
-    /// locked the caller out.
+    /// locked the caller out. That nothing was given which an operation takes is an error of kind
+    /// [`Auth`](ErrorKind::Auth) without a login.
     ///
     /// ```
     /// use chatspec_runtime::Error;

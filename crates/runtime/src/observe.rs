@@ -106,6 +106,8 @@ impl Call {
         self.close(result.ok().or_else(|| result.err()?.status()), kind);
     }
 
+    #[cfg_attr(not(feature = "metrics"), allow(clippy::needless_pass_by_value, reason = "metrics take it"))]
+    #[cfg_attr(not(feature = "metrics"), expect(clippy::needless_pass_by_value, reason = "metrics keep it"))]
     fn close(&mut self, status: Option<u16>, kind: Option<Kind>) {
         if std::mem::replace(&mut self.ended, true) {
             return;

@@ -21,8 +21,7 @@ const HOUR: Duration = Duration::from_secs(3600);
 fn clock<S: Deref<Target = Sim> + Send + Sync + 'static>(
     sim: &Arc<S>,
 ) -> impl Fn() -> SystemTime + Send + Sync + 'static {
-    let sim = Arc::clone(sim);
-    move || sim.now()
+    sim.clock()
 }
 
 /// The id of the operation of each request that the simulator got since it was asked the last time.
