@@ -2,7 +2,7 @@
 
 use chatspec_client::runtime::ConnectionBuilder;
 use chatspec_client::runtime::wire::operation::{SchemeKind, VendorInfo};
-use chatspec_client::{Connection, Credential, VENDORS};
+use chatspec_client::{Connection, Credential, RetryPolicy, VENDORS};
 
 /// The user of schemes with a name and a password. It is no secret.
 pub const USER: &str = "somebody";
@@ -37,7 +37,11 @@ impl Given {
 
     /// Settings with these credentials.
     pub fn settings(&self, base_url: &str) -> ConnectionBuilder {
-        let builder = Connection::builder(self.vendor, base_url);
+        // What is said of an attempt is said of each; pauses between them would take most of the time.
+        let builder = Connection::builder(self.vendor, base_url).retry(RetryPolicy::none());
+        // Nothing is sent beyond this machine, whatever server an operation has of its own.
+        let servers = self.vendor.named_servers.iter();
+        let builder = servers.fold(builder, |builder, named| builder.named_server(named.name, base_url));
         self.schemes.iter().fold(builder, |builder, scheme| builder.credential(scheme, self.credential(scheme)))
     }
 
