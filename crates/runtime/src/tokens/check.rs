@@ -21,7 +21,7 @@ const PATIENCE: u32 = 100;
 /// ```
 /// use chatspec_runtime::tokens::{MemoryTokenStore, check_token_store};
 ///
-/// # tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(async {
+/// # tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime").block_on(async {
 /// assert_eq!(check_token_store(&MemoryTokenStore::new()).await, Ok(()));
 /// # });
 /// ```
