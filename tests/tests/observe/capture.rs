@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -40,6 +40,7 @@ pub struct Capture(Arc<Mutex<Vec<Shown>>>);
 impl Capture {
     /// Begins on this thread, on which a test with its simulator runs; ends with the guard.
     pub fn begin() -> (Self, DefaultGuard) {
+        everything_is_of_interest();
         let capture = Self::default();
         let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(capture.clone()));
         (capture, guard)
@@ -86,6 +87,13 @@ impl Capture {
     fn change(&self, at: usize, change: impl FnOnce(&mut Shown)) {
         change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner)[at]);
     }
+}
+
+/// Whether a span is made is remembered for the whole process. Tests that listen to nothing would have it remembered that
+/// nobody does, at the same time, so somebody always does.
+fn everything_is_of_interest() {
+    static LISTENS: Once = Once::new();
+    LISTENS.call_once(|| tracing::subscriber::set_global_default(tracing_subscriber::registry()).expect("the first"));
 }
 
 /// The place of a span, kept with it.

@@ -1,6 +1,7 @@
 //! What is told of calls while they go on: spans and events, labels of metrics, and keys of a token store.
 
 use std::fmt::Debug;
+use std::sync::Once;
 
 use chatspec_client::runtime::wire::Secret;
 use chatspec_client::tokens::{Lease, MemoryTokenStore, StoreFuture, TokenStore};
@@ -20,6 +21,9 @@ pub const LABEL: &str = "a label";
 
 /// What the runtime tells, of every level, on this thread until the guard goes.
 pub fn spans(collected: &Collected) -> DefaultGuard {
+    // Whether a span is made is remembered for the whole process: somebody always listens, so that it is.
+    static LISTENS: Once = Once::new();
+    LISTENS.call_once(|| tracing::subscriber::set_global_default(tracing_subscriber::registry()).expect("the first"));
     tracing::subscriber::set_default(tracing_subscriber::registry().with(Spans(collected.clone())))
 }
 
