@@ -17,14 +17,7 @@ async fn each_message_comes_once_and_in_order() {
     sim.add_session(SESSION.into());
     sim.shuffle_messages(Some(chance.u64(..)));
     let token = sim.credential("bearer").to_owned();
-    let client = superoffice::Client::builder(sim.url())
-        .bearer(token.as_str())
-        .retry(RetryPolicy::default().first_pause(Duration::from_millis(1)))
-        .timeout(outcome::DEADLINE)
-        .max_body(1 << 20)
-        .max_stream(1 << 20)
-        .build()
-        .expect("the settings are right");
+    let client = client(sim.url(), &token);
     let mut messages = client.messages(SESSION).follow(Duration::from_millis(1));
     let last = i32::try_from(seed::count(120)).expect("so many");
     // A pause after failures doubles with each: after too many of them in a row the test would wait, and show nothing.
@@ -53,4 +46,16 @@ async fn each_message_comes_once_and_in_order() {
         }
     }
     assert_eq!(came, (1..=last).collect::<Vec<_>>());
+}
+
+/// A client that waits for little.
+fn client(url: &str, token: &str) -> superoffice::Client {
+    superoffice::Client::builder(url)
+        .bearer(token)
+        .retry(RetryPolicy::default().first_pause(Duration::from_millis(1)))
+        .timeout(outcome::DEADLINE)
+        .max_body(1 << 20)
+        .max_stream(1 << 20)
+        .build()
+        .expect("the settings are right")
 }
