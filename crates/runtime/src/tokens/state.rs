@@ -46,7 +46,7 @@ pub(crate) struct State {
     pub(crate) failures: u32,
     /// Credentials that the vendor gave out and did not take, in a row.
     pub(crate) unaccepted: u32,
-    /// Renewals because of a rejection.
+    /// Credentials that came in the place of rejected ones.
     pub(crate) forced: Budget,
 }
 
@@ -182,6 +182,9 @@ impl State {
         let asked = if answer.lifetime.is_some_and(|time| asked.after(time) <= now) { now } else { asked.min(now) };
         let before = self.held.take();
         let forced = before.as_ref().is_some_and(|held| held.rejected);
+        if forced {
+            self.forced.spend(now);
+        }
         // A renewal token that is not told anew goes on to hold.
         let kept = before.filter(|_| how == How::Renew && answer.renewal.is_none());
         self.held = Some(Held::of(how, answer, asked, forced, kept));
@@ -222,7 +225,7 @@ impl State {
 
     fn rejected(&mut self, id: u64, now: Moment) {
         let Some(held) = self.held.as_mut().filter(|held| held.id == id && !held.rejected) else { return };
-        if !self.forced.take(now) {
+        if !self.forced.is_left(now) {
             return;
         }
         held.rejected = true;

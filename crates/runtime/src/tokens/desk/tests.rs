@@ -310,6 +310,22 @@ fn a_store_that_lost_everything_gets_it_back() {
     assert_eq!(world.processes[1].desk.held(), world.processes[0].desk.held());
 }
 
+/// Another process has already replaced what was rejected, again and again: nothing was asked for because of it.
+#[test]
+fn rejections_that_a_newer_credential_settles_cost_nothing() {
+    let begin = Moment::of_millis(1_700_000_000_000);
+    let mut desk = Desk::default();
+    for id in 0..100 {
+        let now = begin.after(Duration::from_secs(2) * u32::try_from(id).expect("small"));
+        let mut stored = State::default();
+        stored.apply(Event::Answered { how: How::Obtain, answer: answer(id), asked: now }, now, &RULES);
+        desk.adopt(Some(stored), now);
+        assert_eq!(desk.held().map(|held| held.id), Some(id), "the newer one is taken over");
+        desk.rejected(id, now, &RULES);
+        assert!(desk.held().is_some_and(|held| held.rejected), "rejection {id} is not acted upon");
+    }
+}
+
 /// Only the vendor can say that a renewal token is of no use.
 #[test]
 fn what_was_not_asked_says_nothing_of_the_renewal_token() {

@@ -16,12 +16,15 @@ pub(crate) struct Budget {
 }
 
 impl Budget {
-    /// Takes one, if one is left.
-    pub(crate) fn take(&mut self, now: Moment) -> bool {
+    /// Whether another rejection may be acted upon.
+    pub(crate) fn is_left(&self, now: Moment) -> bool {
+        self.at(now).spent < MOST
+    }
+
+    /// A rejection has led to another credential.
+    pub(crate) fn spend(&mut self, now: Moment) {
         *self = self.at(now);
-        let left = self.spent < MOST;
-        self.spent += u32::from(left);
-        left
+        self.spent = self.spent.saturating_add(1).min(MOST);
     }
 
     /// What two know of it: the worse.
