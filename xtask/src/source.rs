@@ -122,7 +122,8 @@ struct Files {
 }
 
 /// What may stand in a vendor's folder beside its schema files.
-const KNOWN: [&str; 6] = ["openapi.json", "departures.json", "pages.lock.json", "samples", "cases", "regressions"];
+const KNOWN: [&str; 7] =
+    ["CHANGELOG.md", "openapi.json", "departures.json", "pages.lock.json", "samples", "cases", "regressions"];
 
 impl Files {
     fn schemas(&mut self, into: &mut BTreeMap<String, Json>) {
