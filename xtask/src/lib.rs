@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a command does")]
 
 mod abilities;
+mod changelog;
 mod check;
 mod cli;
 mod codegen;

@@ -1,0 +1,34 @@
+//! Versions and changelogs: whether they say what the changes do.
+
+use semver::Version;
+
+use crate::changelog::{self, Changelog};
+use crate::diagnostic::Diagnostics;
+
+use super::bases::Bases;
+use super::outcome::Outcome;
+use super::sides::{Reader, Side};
+
+/// The changelog of the client and of the crates written by hand.
+const FILE: &str = "CHANGELOG.md";
+
+/// The changelog of the workspace, if there is one.
+pub fn changelog(now: &Reader) -> Result<Option<Changelog>, Diagnostics> {
+    now.text(FILE).map(|text| changelog::parse(&text, FILE, "Changelog")).transpose()
+}
+
+/// The version of the workspace, by its changelog or by its manifest.
+pub fn version(reader: &Reader) -> Option<Version> {
+    let parsed = reader.text(FILE).and_then(|text| changelog::parse(&text, FILE, "Changelog").ok());
+    parsed.map(|changelog| changelog.first().version.clone()).or_else(|| reader.workspace_version())
+}
+
+/// What is refused, each with its reasons.
+pub fn refused(
+    _now: &Reader,
+    _bases: &Bases,
+    _outcomes: &[Outcome],
+    _sides: &[Option<Side>],
+) -> Result<Vec<String>, Diagnostics> {
+    Ok(Vec::new())
+}
