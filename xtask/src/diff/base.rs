@@ -51,14 +51,6 @@ impl Tree {
         Ok(Self::at(commit.to_owned(), &root, Some(folder)))
     }
 
-    /// A workspace without anything.
-    pub fn empty() -> Result<Self, Diagnostic> {
-        let folder = temporary()?;
-        std::fs::create_dir(folder.path().join("schemas")).map_err(|error| not_made(&error))?;
-        let root = folder.path().to_owned();
-        Ok(Self::at("nothing".to_owned(), &root, Some(folder)))
-    }
-
     /// A path of it.
     pub fn path(&self, path: impl AsRef<Path>) -> PathBuf {
         self.root.join(path)

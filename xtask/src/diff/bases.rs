@@ -1,7 +1,7 @@
 //! What each vendor is compared with: one commit or folder for all, or the last release of each.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -97,6 +97,21 @@ impl Bases {
             Some(commit) => self.at(git, &commit).map(Base::Then),
             None => Ok(Base::Now),
         }
+    }
+
+    /// The versions that some commit has with a day, and the changelog has no more.
+    pub fn lost(&self, changelog: &Changelog) -> Result<Vec<Version>, Diagnostics> {
+        let Kind::Releases(git) = &self.kind else { return Ok(Vec::new()) };
+        let mut ever = BTreeSet::new();
+        for commit in git.commits_of(&changelog.file)? {
+            let text = git.file(&commit, &changelog.file)?.unwrap_or_default();
+            ever.extend(text.lines().filter_map(changelog::released_heading));
+        }
+        let has = |version: &Version| {
+            let mut dated = changelog.headings.iter().filter(|heading| heading.date.is_some());
+            dated.any(|heading| heading.version == *version)
+        };
+        Ok(ever.into_iter().filter(|version| !has(version)).collect())
     }
 
     /// Reads a commit, once.

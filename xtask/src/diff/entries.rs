@@ -1,5 +1,7 @@
 //! The entries of a changelog that follow from differences.
 
+use crate::json;
+
 use super::api::Difference;
 use super::change::{Change, Verdict};
 use super::outcome::Outcome;
@@ -21,13 +23,15 @@ pub fn of(changes: &[Change], api: &[Difference]) -> Vec<String> {
     entries
 }
 
-fn of_change(change: &Change) -> String {
+/// The entry for a change.
+pub fn of_change(change: &Change) -> String {
     let breaking = if change.verdict == Verdict::Breaking { "**Breaking**: " } else { "" };
-    let subject = subject(change).map(|subject| format!("`{subject}`: ")).unwrap_or_default();
+    let subject = subject(change).map(|subject| format!("`{}`: ", subject.whole)).unwrap_or_default();
     format!("- {breaking}{subject}{}.", change.says.trim_end_matches('.'))
 }
 
-fn of_difference(difference: &Difference) -> String {
+/// The entry for a difference of the API.
+pub fn of_difference(difference: &Difference) -> String {
     let breaking = if difference.verdict == Verdict::Breaking { "**Breaking**: " } else { "" };
     format!("- {breaking}`{}`: {}.", difference.item, difference.says.trim_end_matches('.'))
 }
@@ -45,19 +49,27 @@ pub fn of_crate(outcome: &Outcome) -> Option<String> {
     }
 }
 
-/// What a change is about, as an entry names it: `Type.key`, a type, or an operation.
-pub fn subject(change: &Change) -> Option<String> {
+/// What a change is about.
+pub struct Subject {
+    /// As an entry names it: `Type.key`, a type, or an operation.
+    pub whole: String,
+    pub ty: Option<String>,
+    pub key: Option<String>,
+}
+
+/// What a change is about, if its place says so.
+pub fn subject(change: &Change) -> Option<Subject> {
     let pointer = change.at.split_once('#').map_or("", |(_, pointer)| pointer);
-    let tokens: Vec<String> = pointer.split('/').map(crate::json::unescape).collect();
-    let after = |word: &str| {
-        let places = tokens.iter().enumerate().filter(|(_, token)| *token == word);
-        places.filter_map(|(index, _)| tokens.get(index + 1)).collect::<Vec<_>>()
+    let tokens: Vec<String> = pointer.split('/').map(json::unescape).collect();
+    let last = |word: &str| {
+        let place = tokens.iter().rposition(|token| token == word)?;
+        tokens.get(place + 1).cloned()
     };
-    let (types, keys) = (after("$defs"), after("properties"));
-    match (types.last(), keys.last()) {
-        (Some(ty), Some(key)) => Some(format!("{ty}.{key}")),
-        (Some(ty), None) => Some((*ty).clone()),
-        (None, Some(key)) => Some((*key).clone()),
-        (None, None) => change.operations.first().cloned(),
-    }
+    let (ty, key) = (last("$defs"), last("properties"));
+    let whole = match (&ty, &key) {
+        (Some(ty), Some(key)) => format!("{ty}.{key}"),
+        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (None, None) => change.operations.first()?.clone(),
+    };
+    Some(Subject { whole, ty, key })
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use semver::Version;
 
+use crate::changelog;
 use crate::check::Words;
 use crate::codegen;
 use crate::contract::Contract;
@@ -104,6 +105,13 @@ impl Reader {
     fn version(&self, source: &Source) -> Option<Version> {
         let own = source.changelog.as_ref().map(|changelog| changelog.first().version.clone());
         own.or_else(|| self.workspace_version())
+    }
+
+    /// The version of one vendor's crate, without reading all of the contract.
+    pub fn version_of(&self, vendor: &str) -> Option<Version> {
+        let text = fs::read_to_string(self.tree.schemas.join(vendor).join("CHANGELOG.md")).ok();
+        let parsed = text.and_then(|text| changelog::parse(&text, "", &source::changelog_title(vendor)).ok());
+        parsed.map(|changelog| changelog.first().version.clone()).or_else(|| self.workspace_version())
     }
 
     /// The version of the workspace.
