@@ -1,10 +1,36 @@
 //! What differs between two contracts, by the values that they take.
 
+mod bodies;
+mod bundle;
+mod compare;
+mod data;
+mod document;
+mod essence;
+mod node;
+mod operations;
+mod parameters;
+mod rename;
+mod security;
+mod sets;
+mod sides;
+mod tolerant;
+mod types;
+mod walk;
+mod witness;
+
 use crate::source::Source;
 
 use super::change::Change;
+use compare::Compare;
 
 /// Everything that differs, in the order of the contract. Both have been checked.
-pub fn compare(_before: &Source, _after: &Source) -> Vec<Change> {
-    Vec::new()
+pub fn compare(before: &Source, after: &Source) -> Vec<Change> {
+    let mut compare = Compare::new(before, after);
+    compare.document();
+    compare.operations();
+    compare.types();
+    compare.changes
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,150 @@
+//! What all parts of the comparison share: the two contracts, who sees what, and the changes found so far.
+
+use serde_json::Value;
+
+use crate::json::Json;
+use crate::source::Source;
+
+use super::super::change::{Change, Kind, Side, Verdict, Witness};
+use super::bundle::{Bundle, Reading};
+use super::essence::essence;
+use super::node::{Name, Node};
+use super::rename::Names;
+use super::sets::{Finding, Findings, Question, find, joint};
+use super::sides::{Scope, Sides};
+use super::witness::Hints;
+
+/// A comparison of two contracts.
+pub struct Compare<'s> {
+    pub before: &'s Source,
+    pub after: &'s Source,
+    pub names: Names<'s>,
+    pub sides: Sides<'s>,
+    pub hints: Hints,
+    pub changes: Vec<Change>,
+}
+
+/// A verdict that a rule gives by itself.
+pub fn ruled(kind: Kind, verdict: Verdict) -> Finding {
+    Finding { kind, verdict, decided: true, witness: None }
+}
+
+/// A verdict that a rule gives by itself, with a value that shows it.
+pub fn shown(kind: Kind, verdict: Verdict, witness: Option<Witness>) -> Finding {
+    Finding { kind, verdict, decided: true, witness }
+}
+
+impl<'s> Compare<'s> {
+    /// Nothing compared so far.
+    pub fn new(before: &'s Source, after: &'s Source) -> Self {
+        let names = Names::of(before, after);
+        let sides = Sides::of(before, after);
+        Self { before, after, names, sides, hints: Hints::of(after), changes: Vec::new() }
+    }
+
+    /// Notes a change, once for each side that sees it.
+    pub fn note(&mut self, scope: &Scope, at: &str, says: &str, judge: impl Fn(Side) -> Finding) {
+        for (side, operations) in &scope.views {
+            let finding = judge(*side);
+            self.changes.push(Change {
+                at: at.to_owned(),
+                kind: finding.kind,
+                side: *side,
+                operations: operations.clone(),
+                verdict: finding.verdict,
+                decided: finding.decided,
+                says: sentence(says, *side, &finding),
+                witness: finding.witness,
+            });
+        }
+    }
+
+    /// Notes a change of which a rule says the same for every side.
+    pub fn rule(&mut self, scope: &Scope, at: &str, kind: Kind, verdict: Verdict, says: &str) {
+        self.note(scope, at, says, |_| ruled(kind, verdict));
+    }
+
+    /// Notes that only words for people have changed at a place.
+    pub fn documentation(&mut self, at: &str, says: &str, operations: Vec<String>) {
+        self.rule(&Scope::neither(operations), at, Kind::Documentation, Verdict::Documentation, says);
+    }
+
+    /// How many changes are more than documentation.
+    pub fn count(&self) -> usize {
+        self.changes.iter().filter(|change| change.kind != Kind::Documentation).count()
+    }
+
+    /// What an old schema says, types being called by their new names.
+    pub fn old_essence(&self, node: &Node<'s>) -> Value {
+        essence(self.before, node, &|name: Name<'s>| self.names.call_before(name))
+    }
+
+    /// What a new schema says.
+    pub fn new_essence(&self, node: &Node<'s>) -> Value {
+        essence(self.after, node, &|name: Name<'s>| self.names.call_after(name))
+    }
+
+    /// Whether two schemas say the same, words for people aside.
+    pub fn is_same(&self, before: &Node<'s>, after: &Node<'s>) -> bool {
+        self.old_essence(before) == self.new_essence(after)
+    }
+
+    /// Everything that can be asked about a place.
+    pub fn question(&self, before: &Node<'s>, after: &Node<'s>, optional: bool) -> Question {
+        Question {
+            before: Bundle::of(self.before, Reading::Exact, before),
+            after: Bundle::of(self.after, Reading::Exact, after),
+            old: Bundle::of(self.before, Reading::Sets, before),
+            new: Bundle::of(self.after, Reading::Sets, after),
+            sent: Bundle::of(self.after, Reading::Sent, after),
+            tolerant: Bundle::of(self.before, Reading::Tolerant, before),
+            optional,
+        }
+    }
+
+    /// What a place as a whole has become, with all that is below it.
+    pub fn whole(&self, before: &Node<'s>, after: &Node<'s>, optional: bool) -> Findings {
+        find(&self.question(before, after, optional), &self.hints)
+    }
+
+    /// What one word has done to a place: decided by what the word alone says, shown by a value of the place.
+    pub fn local(&self, before: &Node<'s>, after: &Node<'s>, word: &Question) -> Findings {
+        let mut findings = find(word, &self.hints);
+        let whole = self.question(before, after, word.optional);
+        joint(&mut findings, &whole, word, &self.hints);
+        findings
+    }
+}
+
+/// What is said of a change, with what it means where the verdict alone does not show it.
+fn sentence(says: &str, side: Side, finding: &Finding) -> String {
+    let of_values = matches!(finding.kind, Kind::Widened | Kind::Narrowed | Kind::Changed);
+    match (side, finding.verdict, finding.decided) {
+        (Side::Response, Verdict::Breaking, false) => {
+            format!(
+                "{says}; it could not be decided whether types of the old version decode all of it, so it counts as breaking"
+            )
+        }
+        (_, Verdict::Breaking, false) => {
+            format!(
+                "{says}; it could not be decided whether all that was sent is still taken, so it counts as breaking"
+            )
+        }
+        (Side::Response, Verdict::Breaking, true)
+            if of_values && finding.witness.as_ref().is_some_and(|it| it.after) =>
+        {
+            format!("{says}; types of the old version do not decode that")
+        }
+        _ => says.to_owned(),
+    }
+}
+
+/// A value of a document in words, cut where it is long.
+pub fn shortly(json: &Json) -> String {
+    const LONGEST: usize = 60;
+    let text = json.to_string();
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    format!("{}…", text.chars().take(LONGEST).collect::<String>())
+}

@@ -1,0 +1,144 @@
+//! Compares two schemas word by word and reports each difference where it stands.
+
+mod alternatives;
+mod marks;
+mod objects;
+mod values;
+mod words;
+
+use serde_json::json;
+
+use super::super::change::{Kind, Verdict};
+use super::compare::{Compare, ruled};
+use super::essence::{DOCUMENTATION, described};
+use super::node::{Form, Node};
+use super::sets::Question;
+use super::sides::Scope;
+
+impl<'s> Compare<'s> {
+    /// Compares two schemas of one place.
+    pub fn schema(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
+        self.place(scope, before, after, false);
+    }
+
+    /// Compares two alternatives, whose titles name variants and have been compared.
+    pub fn alternative(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
+        self.place(scope, before, after, true);
+    }
+
+    fn place(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>, is_alternative: bool) {
+        if before.json == after.json && before.json.get("$ref").is_none() && self.is_same(before, after) {
+            return;
+        }
+        let known = self.count();
+        self.words_for_people(before, after, is_alternative);
+        self.marks(scope, before, after);
+        self.core(scope, before, after);
+        if self.count() == known
+            && !self.is_same(before, after)
+            && !(is_alternative && self.differs_in_title(before, after))
+        {
+            self.rewritten(scope, before, after);
+        }
+    }
+
+    fn differs_in_title(&self, before: &Node<'s>, after: &Node<'s>) -> bool {
+        before.json.get("title") != after.json.get("title")
+    }
+
+    /// Words that only people read.
+    fn words_for_people(&mut self, before: &Node<'s>, after: &Node<'s>, is_alternative: bool) {
+        let is_variant = is_alternative || after.json.get("const").is_some();
+        let title = (!is_variant).then_some("title");
+        let words = DOCUMENTATION.into_iter().chain(title);
+        let changed: Vec<String> = words
+            .filter(|word| before.json.get(word) != after.json.get(word))
+            .map(|word| format!("`{word}`"))
+            .collect();
+        if !changed.is_empty() {
+            self.documentation(&after.at(), &format!("{} of `{}` changed", changed.join(", "), after.path), Vec::new());
+        }
+    }
+
+    /// The value itself: null, kinds, and what is within.
+    fn core(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
+        let ((was_nullable, old), (is_nullable, new)) = (before.nullable(), after.nullable());
+        if !self.fit(&old, &new) {
+            return self.replaced(scope, before, after);
+        }
+        if was_nullable != is_nullable {
+            self.null(scope, before, after, is_nullable);
+        }
+        if old.pointer != before.pointer || new.pointer != after.pointer {
+            self.words_for_people(&old, &new, false);
+            self.marks(scope, &old, &new);
+        }
+        let inner = scope.optional(false);
+        match old.form() {
+            Form::Reference => {}
+            Form::Object => self.objects(&inner, &old, &new),
+            Form::Map => self.below(&inner, &old, &new, "additionalProperties"),
+            Form::Shapes => self.shapes(&inner, &old, &new),
+            Form::Tagged => self.tagged(&inner, &old, &new),
+            Form::Values => self.values(&scope.optional(scope.optional || is_nullable), &old, &new),
+            Form::Kinds => self.kinds(&inner, &old, &new),
+            Form::Plain => {
+                self.bounds(scope, &old, &new);
+                self.format(scope, &old, &new);
+                self.below(&inner, &old, &new, "items");
+            }
+        }
+    }
+
+    /// Whether two schemas are so alike that their words can be compared one by one.
+    fn fit(&self, old: &Node<'s>, new: &Node<'s>) -> bool {
+        match (old.form(), new.form()) {
+            (Form::Reference, Form::Reference) => self.names.is_same(old.target(self.before), new.target(self.after)),
+            (Form::Plain | Form::Values, _) if old.kinds() != new.kinds() => false,
+            (one, other) => one == other,
+        }
+    }
+
+    fn below(&mut self, scope: &Scope, old: &Node<'s>, new: &Node<'s>, word: &str) {
+        if let (Some(old), Some(new)) = (old.word(word, "[]"), new.word(word, "[]")) {
+            self.schema(scope, &old, &new);
+        }
+    }
+
+    /// A value that may be null now, or may not any more.
+    fn null(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>, is_nullable: bool) {
+        let (all, some) = (json!({}), json!({ "not": { "type": "null" } }));
+        let (says, was, is) = if is_nullable {
+            (format!("`{}` may now be null", after.path), some, all)
+        } else {
+            (format!("`{}` may not be null any more", after.path), all, some)
+        };
+        let question = Question::plain(was.clone(), is, was, scope.optional);
+        let findings = self.local(before, after, &question);
+        self.note(scope, &after.at(), &says, |side| findings.for_side(side));
+    }
+
+    /// A value of another make.
+    fn replaced(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
+        let findings = self.whole(before, after, scope.optional);
+        let (old, new) = (described(self.before, before), described(self.after, after));
+        let change = if old == new {
+            format!("is another {}", new.trim_start_matches("an ").trim_start_matches("a "))
+        } else {
+            format!("is now {new} (it was {old})")
+        };
+        let note = if findings.is_same() { "; it takes the same values" } else { "" };
+        self.note(scope, &after.at(), &format!("`{}` {change}{note}", after.path), |side| findings.for_side(side));
+    }
+
+    /// A difference that no rule knows.
+    fn rewritten(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
+        let findings = self.whole(before, after, scope.optional);
+        if findings.is_same() {
+            let says = format!("`{}` is written in another way; it takes the same values", after.path);
+            return self.note(scope, &after.at(), &says, |_| ruled(Kind::Changed, Verdict::Compatible));
+        }
+        let says = format!("`{}` is written in another way", after.path);
+        self.note(scope, &after.at(), &says, |side| findings.for_side(side));
+    }
+}
