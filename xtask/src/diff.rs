@@ -4,6 +4,7 @@ mod api;
 mod base;
 mod bases;
 mod change;
+mod code;
 mod entries;
 mod meaning;
 mod outcome;

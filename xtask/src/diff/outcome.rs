@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::api::{self, Difference};
 use super::change::{Change, Kind, Side as Writer, Verdict};
+use super::code;
 use super::entries;
 use super::meaning;
 use super::severity::{Severity, as_text};
@@ -86,16 +87,26 @@ pub fn compare(vendor: &str, then: Option<&Side>, now: Option<&Side>, base: &str
 fn differences(vendor: &str, then: &Side, now: &Side) -> (Vec<Change>, Vec<Difference>) {
     let mut changes = meaning::compare(&then.source, &now.source);
     let api = api::compare(vendor, &then.files, &now.files);
-    if changes.is_empty() && api.is_empty() && beside_contract(then) != beside_contract(now) {
-        changes.push(beside(vendor));
+    let is_of_words = changes.iter().all(|change| change.verdict == Verdict::Documentation) && api.is_empty();
+    match code::first_difference(&then.generated, &now.generated) {
+        Some(file) if is_of_words => changes.push(unexplained(vendor, &file)),
+        None if changes.is_empty() && is_of_words && contract(then) != contract(now) => changes.push(beside(vendor)),
+        _ => {}
     }
     (changes, api)
 }
 
 /// What is generated from the contract, without its versions.
-fn beside_contract(side: &Side) -> Vec<(&PathBuf, &String)> {
+fn contract(side: &Side) -> Vec<(&PathBuf, &String)> {
     let of_versions = |path: &Path| path.ends_with("CHANGELOG.md") || path.ends_with("Cargo.toml");
     side.generated.iter().filter(|(path, _)| !of_versions(path)).collect()
+}
+
+/// Code that differs while no rule says that anything has changed but words.
+fn unexplained(vendor: &str, file: &str) -> Change {
+    let change = whole(vendor, Kind::Changed, Verdict::Breaking, "");
+    let says = format!("the code that is generated for {file} differs, and no rule says why, so it counts as breaking");
+    Change { says, decided: false, ..change }
 }
 
 /// A vendor that came or went.

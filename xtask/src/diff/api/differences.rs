@@ -115,6 +115,9 @@ fn sentence(before: &Item, after: &Item) -> String {
         Sort::Struct | Sort::Enum if takes(after) && !takes(before) => {
             "it has a type parameter now, which expressions like `Type::deserialize(…)` have to name".to_owned()
         }
+        Sort::Struct | Sort::Enum if takes(before) && !takes(after) => {
+            "it has no type parameter any more, which its last text took with it".to_owned()
+        }
         Sort::Field | Sort::Constant | Sort::Alias => {
             format!("its type was `{}` and is `{}`", before.shown, after.shown)
         }
