@@ -22,9 +22,22 @@ pub fn first_difference(before: &Outputs, after: &Outputs) -> Option<String> {
     paths.into_iter().find(|path| differs(path)).map(|path| path.display().to_string())
 }
 
-/// The tokens of a file as text, without docs and without the texts that only describe.
-fn code(text: &str) -> Option<String> {
-    Some(without_texts(text.parse().ok()?).to_string())
+/// The tokens of a file without docs and without the texts that only describe; in no order, because that of keys and of
+/// types is no behaviour.
+fn code(text: &str) -> Option<Vec<String>> {
+    let mut words = Vec::new();
+    flatten(without_texts(text.parse().ok()?), &mut words);
+    words.sort_unstable();
+    Some(words)
+}
+
+fn flatten(tokens: TokenStream, words: &mut Vec<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => flatten(group.stream(), words),
+            other => words.push(other.to_string()),
+        }
+    }
 }
 
 /// Fields and words behind which a text stands that only describes.
@@ -113,6 +126,10 @@ mod tests {
             (
                 "object! { pub struct A in \"s\" from \"one\" {} }",
                 "object! { pub struct A in \"s\" from \"other\" {} }",
+            ),
+            (
+                "object! { required a: i64 = \"a\", optional b: S = \"b\", }",
+                "object! { optional b: S = \"b\", required a: i64 = \"a\", }",
             ),
             ("x(&[PageInfo::new(\"a\", \"one\")])", "x(&[PageInfo::new(\"a\", \"other\")])"),
         ];
