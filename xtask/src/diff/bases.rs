@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use semver::Version;
 
-use crate::changelog::{self, Changelog};
+use crate::changelog::{Changelog, released_heading};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 use super::base::Tree;
@@ -102,11 +102,8 @@ impl Bases {
     /// The versions that some commit has with a day, and the changelog has no more.
     pub fn lost(&self, changelog: &Changelog) -> Result<Vec<Version>, Diagnostics> {
         let Kind::Releases(git) = &self.kind else { return Ok(Vec::new()) };
-        let mut ever = BTreeSet::new();
-        for commit in git.commits_of(&changelog.file)? {
-            let text = git.file(&commit, &changelog.file)?.unwrap_or_default();
-            ever.extend(text.lines().filter_map(changelog::released_heading));
-        }
+        let texts = git.texts(&git.commits_of(&changelog.file)?, &changelog.file)?;
+        let ever: BTreeSet<Version> = texts.iter().flat_map(|text| text.lines()).filter_map(released_heading).collect();
         let has = |version: &Version| {
             let mut dated = changelog.headings.iter().filter(|heading| heading.date.is_some());
             dated.any(|heading| heading.version == *version)
@@ -127,11 +124,8 @@ impl Bases {
 
 /// The first commit whose changelog has a version with a day.
 fn released(git: &Git, file: &str, version: &Version) -> Result<Option<String>, Diagnostic> {
-    for commit in git.commits_of(file)? {
-        let text = git.file(&commit, file)?.unwrap_or_default();
-        if text.lines().filter_map(changelog::released_heading).any(|found| found == *version) {
-            return Ok(Some(commit));
-        }
-    }
-    Ok(None)
+    let commits = git.commits_of(file)?;
+    let texts = git.texts(&commits, file)?;
+    let has = |text: &String| text.lines().filter_map(released_heading).any(|found| found == *version);
+    Ok(commits.into_iter().zip(texts).find(|(_, text)| has(text)).map(|(commit, _)| commit))
 }

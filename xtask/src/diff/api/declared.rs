@@ -155,7 +155,7 @@ fn function(attributes: &[Attribute], signature: &syn::Signature, scope: &Scope<
                 *input.pat = syn::parse_quote!(_);
             }
             syn::FnArg::Receiver(receiver) => {
-                receiver.mutability = receiver.reference.as_ref().and(receiver.mutability)
+                receiver.mutability = receiver.reference.as_ref().and(receiver.mutability);
             }
         }
     }

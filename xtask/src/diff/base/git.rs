@@ -61,12 +61,15 @@ impl Git {
         Ok(text.lines().map(str::to_owned).collect())
     }
 
-    /// The text of a file at a commit, if it is there.
-    pub fn file(&self, commit: &str, file: &str) -> Result<Option<String>, Diagnostic> {
-        let entries = self.entries(commit, &[file])?;
-        let Some(entry) = entries.first() else { return Ok(None) };
-        let bytes = self.bytes(&["cat-file", "blob", &entry.object], None)?;
-        Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+    /// The text of a file at each of some commits, empty where it is not there.
+    pub fn texts(&self, commits: &[String], file: &str) -> Result<Vec<String>, Diagnostic> {
+        let asked: String = commits.iter().map(|commit| format!("{commit}:./{file}\n")).collect();
+        let bytes = self.bytes(&["cat-file", "--batch"], Some(&asked))?;
+        let mut rest = bytes.as_slice();
+        let texts: Option<Vec<Option<Vec<u8>>>> = commits.iter().map(|_| blob(&mut rest)).collect();
+        let texts = texts.ok_or_else(|| unexpected("cat-file"))?;
+        let text = |bytes: Option<Vec<u8>>| String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned();
+        Ok(texts.into_iter().map(text).collect())
     }
 
     /// Writes what stands below some paths at a commit into a folder.
@@ -101,7 +104,7 @@ impl Git {
         let asked: String = entries.iter().map(|entry| format!("{}\n", entry.object)).collect();
         let bytes = self.bytes(&["cat-file", "--batch"], Some(&asked))?;
         let mut rest = bytes.as_slice();
-        let blobs: Option<Vec<Vec<u8>>> = entries.iter().map(|entry| blob(&mut rest, &entry.object)).collect();
+        let blobs: Option<Vec<Vec<u8>>> = entries.iter().map(|_| blob(&mut rest).flatten()).collect();
         blobs.ok_or_else(|| unexpected("cat-file"))
     }
 
@@ -181,14 +184,19 @@ fn path_of(bytes: &[u8]) -> Option<PathBuf> {
     path.components().all(|part| matches!(part, Component::Normal(_))).then(|| path.to_owned())
 }
 
-/// Takes one object from what `cat-file --batch` writes: a line with its size, its bytes, and a line's end.
-fn blob(rest: &mut &[u8], object: &str) -> Option<Vec<u8>> {
+/// Takes one object from what `cat-file --batch` writes: a line with its size, its bytes, and a line's end. Nothing
+/// inside for one that is missing, and nothing at all when what was written is not understood.
+fn blob(rest: &mut &[u8]) -> Option<Option<Vec<u8>>> {
     let end = rest.iter().position(|byte| *byte == b'\n')?;
     let line = std::str::from_utf8(&rest[..end]).ok()?;
-    let size: usize = line.strip_prefix(object)?.strip_prefix(" blob ")?.parse().ok()?;
+    if line.ends_with(" missing") {
+        *rest = rest.get(end + 1..)?;
+        return Some(None);
+    }
+    let size: usize = line.split_once(" blob ")?.1.parse().ok()?;
     let bytes = rest.get(end + 1..)?.get(..size)?.to_vec();
     *rest = rest.get(end + 1 + size + 1..)?;
-    Some(bytes)
+    Some(Some(bytes))
 }
 
 /// Whether it is a file and neither a link nor another repository.
