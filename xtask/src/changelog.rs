@@ -142,7 +142,7 @@ impl Reader<'_> {
                 self.wrong(
                     number,
                     format!("only the first version can be unreleased, and {version} is not"),
-                    "date it",
+                    "write the day of its release",
                 );
             }
             (Some(later), Some(date)) if date > later => {
