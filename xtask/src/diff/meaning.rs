@@ -5,7 +5,10 @@ mod bundle;
 mod compare;
 mod data;
 mod document;
+mod documentation;
 mod essence;
+mod inline;
+mod logins;
 mod node;
 mod operations;
 mod parameters;
@@ -29,7 +32,8 @@ pub fn compare(before: &Source, after: &Source) -> Vec<Change> {
     compare.document();
     compare.operations();
     compare.types();
-    compare.changes
+    compare.beside();
+    documentation::thinned(compare.changes)
 }
 
 #[cfg(test)]

@@ -138,7 +138,8 @@ pub fn joint(findings: &mut Findings, whole: &Question, word: &Question, hints: 
 
 /// Keeps the value that is read fastest.
 pub fn smallest(best: &mut Option<Value>, value: &Value) {
-    let size = |value: &Value| value.to_string().len();
+    // An empty text is short and tells a reader little.
+    let size = |value: &Value| if value == "" { 4 } else { value.to_string().len() };
     if best.as_ref().is_none_or(|best| size(value) < size(best)) {
         *best = Some(value.clone());
     }
@@ -214,14 +215,16 @@ impl Findings {
 
     /// What that means for one side.
     pub fn for_side(&self, side: Side) -> Finding {
-        let asked = if side == Side::Response { self.uncovered } else { self.lost };
+        let asked = if side == Side::Request { self.lost } else { self.uncovered };
         let verdict = if asked == Answer::No { Verdict::Compatible } else { Verdict::Breaking };
         let lost = || self.lost_value.clone().map(|value| Witness { value, before: true, after: false });
         let gained = |value: &Option<Value>| value.clone().map(|value| Witness { value, before: false, after: true });
         let witness = match (side, verdict) {
-            (Side::Response, Verdict::Breaking) => gained(&self.uncovered_value).or_else(|| gained(&self.gained_value)),
-            (Side::Response, _) => gained(&self.gained_value).or_else(lost),
-            _ => lost().or_else(|| gained(&self.gained_value)),
+            (Side::Response | Side::Neither, Verdict::Breaking) => {
+                gained(&self.uncovered_value).or_else(|| gained(&self.gained_value))
+            }
+            (Side::Response | Side::Neither, _) => gained(&self.gained_value).or_else(lost),
+            (Side::Request, _) => lost().or_else(|| gained(&self.gained_value)),
         };
         Finding { kind: self.kind(), verdict, decided: asked != Answer::Unknown, witness }
     }

@@ -126,3 +126,17 @@ fn show() {
     }
     let _ = (Kind::Added, Side::Neither, Verdict::Breaking);
 }
+
+#[test]
+fn catalogue() {
+    let Ok(folder) = std::env::var("CATALOGUE") else { return };
+    let folder = Path::new(&folder);
+    let load = |name: &str| source::load(&folder.join(name), "quay").unwrap_or_else(|_| panic!("{name}"));
+    let before = load("BASE");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name != "BASE" {
+            println!("CAT {name} {}", serde_json::to_string(&compare(&before, &load(&name))).unwrap());
+        }
+    }
+}
