@@ -9,6 +9,7 @@ mod documentation;
 mod essence;
 mod inline;
 mod logins;
+mod net;
 mod node;
 mod operations;
 mod parameters;
@@ -32,6 +33,7 @@ pub fn compare(before: &Source, after: &Source) -> Vec<Change> {
     compare.document();
     compare.operations();
     compare.types();
+    compare.net();
     compare.beside();
     documentation::thinned(compare.changes)
 }

@@ -28,12 +28,12 @@ pub struct Compare<'s> {
 
 /// A verdict that a rule gives by itself.
 pub fn ruled(kind: Kind, verdict: Verdict) -> Finding {
-    Finding { kind, verdict, decided: true, witness: None }
+    shown(kind, verdict, None)
 }
 
 /// A verdict that a rule gives by itself, with a value that shows it.
 pub fn shown(kind: Kind, verdict: Verdict, witness: Option<Witness>) -> Finding {
-    Finding { kind, verdict, decided: true, witness }
+    Finding { kind, verdict, decided: true, uncovered: false, witness }
 }
 
 impl<'s> Compare<'s> {
@@ -93,13 +93,16 @@ impl<'s> Compare<'s> {
 
     /// Everything that can be asked about a place.
     pub fn question(&self, before: &Node<'s>, after: &Node<'s>, optional: bool) -> Question {
+        // The same names on both sides, so that what both have is recognised.
+        let old = |reading| Bundle::new(self.before, reading).called(&self.names).of(before);
+        let new = |reading| Bundle::new(self.after, reading).of(after);
         Question {
-            before: Bundle::of(self.before, Reading::Exact, before),
-            after: Bundle::of(self.after, Reading::Exact, after),
-            old: Bundle::of(self.before, Reading::Sets, before),
-            new: Bundle::of(self.after, Reading::Sets, after),
-            sent: Bundle::of(self.after, Reading::Sent, after),
-            tolerant: Bundle::of(self.before, Reading::Tolerant, before),
+            before: old(Reading::Exact),
+            after: new(Reading::Exact),
+            old: old(Reading::Sets),
+            new: new(Reading::Sets),
+            sent: new(Reading::Sent),
+            tolerant: old(Reading::Tolerant),
             optional,
         }
     }
@@ -121,14 +124,12 @@ impl<'s> Compare<'s> {
 /// What is said of a change, with what it means where the verdict alone does not show it.
 fn sentence(says: &str, side: Side, finding: &Finding) -> String {
     let is_request = side == Side::Request;
-    let of_values = matches!(finding.kind, Kind::Widened | Kind::Narrowed | Kind::Changed);
-    let comes = finding.witness.as_ref().is_some_and(|witness| witness.after);
     let undecided =
         |question: &str| format!("{says}; it could not be decided whether {question}, so it counts as breaking");
     match (finding.verdict, finding.decided) {
         (Verdict::Breaking, false) if is_request => undecided("all that was sent is still taken"),
         (Verdict::Breaking, false) => undecided("types of the old version decode all that may come"),
-        (Verdict::Breaking, true) if !is_request && of_values && comes => {
+        (Verdict::Breaking, true) if finding.uncovered => {
             format!("{says}; types of the old version do not decode that")
         }
         _ => says.to_owned(),

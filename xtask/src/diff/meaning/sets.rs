@@ -59,6 +59,8 @@ pub struct Finding {
     pub kind: Kind,
     pub verdict: Verdict,
     pub decided: bool,
+    /// Whether it is breaking because old types do not decode what may come.
+    pub uncovered: bool,
     pub witness: Option<Witness>,
 }
 
@@ -186,18 +188,6 @@ pub fn validator(schema: &Value) -> Option<Validator> {
     jsonschema::options().with_draft(Draft::Draft202012).offline().build(schema).ok()
 }
 
-/// Whether the first holds all that the second does.
-pub fn covers(cover: &Value, of: &Value) -> Answer {
-    match (canonical(cover), canonical(of)) {
-        (Some(cover), Some(of)) => match cover.covers(&of) {
-            Ok(Containment::Yes) => Answer::Yes,
-            Ok(Containment::No) => Answer::No,
-            _ => Answer::Unknown,
-        },
-        _ => Answer::Unknown,
-    }
-}
-
 impl Findings {
     /// What became of the values.
     pub fn kind(&self) -> Kind {
@@ -226,6 +216,7 @@ impl Findings {
             (Side::Response | Side::Neither, _) => gained(&self.gained_value).or_else(lost),
             (Side::Request, _) => lost().or_else(|| gained(&self.gained_value)),
         };
-        Finding { kind: self.kind(), verdict, decided: asked != Answer::Unknown, witness }
+        let uncovered = side != Side::Request && asked == Answer::Yes;
+        Finding { kind: self.kind(), verdict, decided: asked != Answer::Unknown, uncovered, witness }
     }
 }
