@@ -5,7 +5,11 @@ mod bundle;
 mod compare;
 mod data;
 mod document;
+mod documentation;
 mod essence;
+mod inline;
+mod logins;
+mod net;
 mod node;
 mod operations;
 mod parameters;
@@ -29,7 +33,9 @@ pub fn compare(before: &Source, after: &Source) -> Vec<Change> {
     compare.document();
     compare.operations();
     compare.types();
-    compare.changes
+    compare.net();
+    compare.beside();
+    documentation::thinned(compare.changes)
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ impl<'s> Compare<'s> {
             }
             (Some(_), None) => {
                 let says = format!("{name} is gone");
-                self.rule(scope, &place(after), Kind::Removed, Verdict::Breaking, &says);
+                self.rule(scope, &format!("{}/{word}", place(before)), Kind::Removed, Verdict::Breaking, &says);
             }
             (None, None) => {}
         }
@@ -74,19 +74,19 @@ impl<'s> Compare<'s> {
         let media = |body: &'s Json| body.get("content").map(Json::entries).unwrap_or_default();
         let (was, is) = (media(old), media(new));
         let at = format!("openapi.json#{}/content", part.pointer);
-        let is_sent = part.scope.views[0].0 == Side::Request;
-        for (name, _) in was.iter().filter(|(name, _)| is.iter().all(|(other, _)| other != name)) {
-            let says = format!("`{name}` is no media type of {} any more", part.name);
-            self.rule(part.scope, &at, Kind::Removed, Verdict::Breaking, &says);
-        }
-        for (name, _) in is.iter().filter(|(name, _)| was.iter().all(|(other, _)| other != name)) {
-            let says = format!("`{name}` is a new media type of {}", part.name);
-            let verdict = if is_sent || was.iter().any(|(other, _)| is.iter().any(|(name, _)| name == other)) {
-                Verdict::Compatible
-            } else {
-                Verdict::Breaking
-            };
-            self.rule(part.scope, &at, Kind::Added, verdict, &says);
+        let is_common = |(name, _): &(String, Json)| is.iter().any(|(other, _)| other == name);
+        if let (false, Some((old, _)), Some((new, _))) = (was.iter().any(is_common), was.first(), is.first()) {
+            let says = format!("{} is written as `{new}` now (it was `{old}`)", part.name);
+            self.rule(part.scope, &at, Kind::Changed, Verdict::Breaking, &says);
+        } else {
+            for (name, _) in was.iter().filter(|entry| !is_common(entry)) {
+                let says = format!("`{name}` is no media type of {} any more", part.name);
+                self.rule(part.scope, &at, Kind::Removed, Verdict::Breaking, &says);
+            }
+            for (name, _) in is.iter().filter(|(name, _)| was.iter().all(|(other, _)| other != name)) {
+                let says = format!("`{name}` is a new media type of {}", part.name);
+                self.rule(part.scope, &at, Kind::Added, Verdict::Compatible, &says);
+            }
         }
         if let (Some((one, _)), Some((other, _))) = (was.first(), is.first())
             && one != other

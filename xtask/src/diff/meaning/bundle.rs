@@ -9,6 +9,7 @@ use crate::lower::kinds;
 use crate::source::Source;
 
 use super::node::{Form, Name, Node};
+use super::rename::Names;
 use super::tolerant;
 
 /// What a schema is taken to say.
@@ -25,26 +26,32 @@ pub enum Reading {
 }
 
 /// Gathers what schemas of a source refer to.
-pub struct Bundle<'s> {
+pub struct Bundle<'s, 'n> {
     pub source: &'s Source,
     pub reading: Reading,
+    /// What the types are called, when not as in the source.
+    names: Option<&'n Names<'s>>,
     definitions: BTreeMap<String, Value>,
 }
 
 /// The smallest and the largest number of 32 bits.
 const BITS_32: (i64, i64) = (i32::MIN as i64, i32::MAX as i64);
 
-impl<'s> Bundle<'s> {
+impl<'s, 'n> Bundle<'s, 'n> {
     /// Nothing so far.
     pub fn new(source: &'s Source, reading: Reading) -> Self {
-        Self { source, reading, definitions: BTreeMap::new() }
+        Self { source, reading, names: None, definitions: BTreeMap::new() }
+    }
+
+    /// The same with types by the names that they have now.
+    pub fn called(self, names: &'n Names<'s>) -> Self {
+        Self { names: Some(names), ..self }
     }
 
     /// A schema as a document of its own.
-    pub fn of(source: &'s Source, reading: Reading, node: &Node<'s>) -> Value {
-        let mut bundle = Self::new(source, reading);
-        let schema = bundle.schema(node);
-        document(schema, bundle.definitions)
+    pub fn of(mut self, node: &Node<'s>) -> Value {
+        let schema = self.schema(node);
+        document(schema, self.definitions)
     }
 
     /// What has been gathered.
@@ -62,7 +69,8 @@ impl<'s> Bundle<'s> {
 
     /// A reference to a named type, which is gathered.
     pub fn reference(&mut self, name: Name<'s>) -> Value {
-        let key = format!("{}.{}", name.0.trim_end_matches(".schema.json"), name.1);
+        let called = self.names.and_then(|names| names.after(name)).unwrap_or(name);
+        let key = format!("{}.{}", called.0.trim_end_matches(".schema.json"), called.1);
         if !self.definitions.contains_key(&key) {
             // So that a type which holds itself is gathered once.
             self.definitions.insert(key.clone(), Value::Bool(true));

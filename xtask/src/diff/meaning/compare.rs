@@ -22,16 +22,18 @@ pub struct Compare<'s> {
     pub sides: Sides<'s>,
     pub hints: Hints,
     pub changes: Vec<Change>,
+    /// Differences in what schemas say that were found to be a matter of words.
+    pub explained: usize,
 }
 
 /// A verdict that a rule gives by itself.
 pub fn ruled(kind: Kind, verdict: Verdict) -> Finding {
-    Finding { kind, verdict, decided: true, witness: None }
+    shown(kind, verdict, None)
 }
 
 /// A verdict that a rule gives by itself, with a value that shows it.
 pub fn shown(kind: Kind, verdict: Verdict, witness: Option<Witness>) -> Finding {
-    Finding { kind, verdict, decided: true, witness }
+    Finding { kind, verdict, decided: true, uncovered: false, witness }
 }
 
 impl<'s> Compare<'s> {
@@ -39,7 +41,7 @@ impl<'s> Compare<'s> {
     pub fn new(before: &'s Source, after: &'s Source) -> Self {
         let names = Names::of(before, after);
         let sides = Sides::of(before, after);
-        Self { before, after, names, sides, hints: Hints::of(after), changes: Vec::new() }
+        Self { before, after, names, sides, hints: Hints::of(after), changes: Vec::new(), explained: 0 }
     }
 
     /// Notes a change, once for each side that sees it.
@@ -69,9 +71,9 @@ impl<'s> Compare<'s> {
         self.rule(&Scope::neither(operations), at, Kind::Documentation, Verdict::Documentation, says);
     }
 
-    /// How many changes are more than documentation.
+    /// How many differences in what schemas say have been told.
     pub fn count(&self) -> usize {
-        self.changes.iter().filter(|change| change.kind != Kind::Documentation).count()
+        self.explained + self.changes.iter().filter(|change| change.kind != Kind::Documentation).count()
     }
 
     /// What an old schema says, types being called by their new names.
@@ -91,13 +93,16 @@ impl<'s> Compare<'s> {
 
     /// Everything that can be asked about a place.
     pub fn question(&self, before: &Node<'s>, after: &Node<'s>, optional: bool) -> Question {
+        // The same names on both sides, so that what both have is recognised.
+        let old = |reading| Bundle::new(self.before, reading).called(&self.names).of(before);
+        let new = |reading| Bundle::new(self.after, reading).of(after);
         Question {
-            before: Bundle::of(self.before, Reading::Exact, before),
-            after: Bundle::of(self.after, Reading::Exact, after),
-            old: Bundle::of(self.before, Reading::Sets, before),
-            new: Bundle::of(self.after, Reading::Sets, after),
-            sent: Bundle::of(self.after, Reading::Sent, after),
-            tolerant: Bundle::of(self.before, Reading::Tolerant, before),
+            before: old(Reading::Exact),
+            after: new(Reading::Exact),
+            old: old(Reading::Sets),
+            new: new(Reading::Sets),
+            sent: new(Reading::Sent),
+            tolerant: old(Reading::Tolerant),
             optional,
         }
     }
@@ -118,21 +123,13 @@ impl<'s> Compare<'s> {
 
 /// What is said of a change, with what it means where the verdict alone does not show it.
 fn sentence(says: &str, side: Side, finding: &Finding) -> String {
-    let of_values = matches!(finding.kind, Kind::Widened | Kind::Narrowed | Kind::Changed);
-    match (side, finding.verdict, finding.decided) {
-        (Side::Response, Verdict::Breaking, false) => {
-            format!(
-                "{says}; it could not be decided whether types of the old version decode all of it, so it counts as breaking"
-            )
-        }
-        (_, Verdict::Breaking, false) => {
-            format!(
-                "{says}; it could not be decided whether all that was sent is still taken, so it counts as breaking"
-            )
-        }
-        (Side::Response, Verdict::Breaking, true)
-            if of_values && finding.witness.as_ref().is_some_and(|it| it.after) =>
-        {
+    let is_request = side == Side::Request;
+    let undecided =
+        |question: &str| format!("{says}; it could not be decided whether {question}, so it counts as breaking");
+    match (finding.verdict, finding.decided) {
+        (Verdict::Breaking, false) if is_request => undecided("all that was sent is still taken"),
+        (Verdict::Breaking, false) => undecided("types of the old version decode all that may come"),
+        (Verdict::Breaking, true) if finding.uncovered => {
             format!("{says}; types of the old version do not decode that")
         }
         _ => says.to_owned(),

@@ -1,6 +1,6 @@
 //! Data that is no schema: what has come, what is gone, what is another, each with the verdict that a rule gives.
 
-use crate::json::Json;
+use crate::json::{Json, escape};
 
 use super::super::change::{Kind, Verdict};
 use super::compare::{Compare, shortly};
@@ -24,8 +24,6 @@ impl Rule {
         Self { added: Verdict::Compatible, removed: Verdict::Compatible, changed: Verdict::Compatible };
     /// What is new disturbs nobody.
     pub const MAY_COME: Self = Self { added: Verdict::Compatible, ..Self::BREAKING };
-    /// What is gone disturbs nobody.
-    pub const MAY_GO: Self = Self { removed: Verdict::Compatible, ..Self::BREAKING };
 }
 
 /// Two versions of an object of the contract, and where it stands.
@@ -57,9 +55,9 @@ impl<'s> Pair<'_, 's> {
         words
     }
 
-    /// The place of a word, or that of the object when the word is gone.
+    /// The place of a word.
     pub fn at(&self, word: &str) -> String {
-        if self.new.get(word).is_some() { format!("{}/{word}", self.at) } else { self.at.to_owned() }
+        format!("{}/{}", self.at, escape(word))
     }
 }
 
@@ -97,6 +95,12 @@ impl<'s> Compare<'s> {
             }
             (None, None) => {}
         }
+    }
+
+    /// Compares a word that stands there or does not, and disturbs nobody.
+    pub fn flag(&mut self, pair: &Pair<'_, 's>, word: &str, is: &str, is_not: &str) {
+        let says = format!("{} changed: {}", pair.name, if pair.new.flag(word) { is } else { is_not });
+        self.rule(pair.scope, pair.at, Kind::Changed, Verdict::Compatible, &says);
     }
 
     /// The words of an object that only people read. Whether it was one of them.

@@ -174,17 +174,6 @@ impl<'s> Node<'s> {
     pub fn required(&self) -> Vec<&'s str> {
         self.json.get("required").map(Json::items).unwrap_or_default().iter().filter_map(Json::as_str).collect()
     }
-
-    /// Every schema right below it.
-    pub fn children(&self) -> Vec<Self> {
-        let keys = self.json.get("properties").map(Json::entries).unwrap_or_default();
-        let key =
-            |(name, json): &'s (String, Json)| self.below(&["properties", name], json, format!("{}.{name}", self.path));
-        let mut children: Vec<Self> = keys.iter().map(key).collect();
-        children.extend(["items", "additionalProperties"].into_iter().filter_map(|word| self.word(word, "[]")));
-        children.extend(["oneOf", "anyOf", "allOf"].into_iter().flat_map(|word| self.parts(word)));
-        children
-    }
 }
 
 /// A place in a file, as changes name it.

@@ -95,9 +95,12 @@ impl<'s> Compare<'s> {
                 "name" | "schema" => {}
                 word if Self::is_for_people(word) => {}
                 "required" => self.required_parameter(before, after, old, new),
-                "deprecated" => self.datum(&pair, word, Rule::COMPATIBLE, "the vendor's advice, not what it takes"),
+                "deprecated" => {
+                    self.flag(&pair, word, "the vendor advises against it", "the vendor advises against it no more")
+                }
                 "x-chatspec-secret" => {
-                    self.datum(&pair, word, Rule::BREAKING, "its Rust type is another one");
+                    let note = "on the wire nothing changes, but its Rust type is another one";
+                    self.flag(&pair, word, &format!("it is a secret: {note}"), &format!("it is no secret: {note}"));
                 }
                 "x-chatspec-batch" => self.batch(&pair),
                 "in" => self.datum(&pair, word, Rule::BREAKING, "the vendor looks for it elsewhere"),
@@ -193,7 +196,7 @@ impl<'s> Compare<'s> {
                 "the required parameters of `{}` stand in another order, so do the arguments of `new`",
                 call.id
             );
-            self.rule(&scope(call), &at, Kind::Changed, Verdict::Breaking, &says);
+            self.documentation(&at, &says, vec![call.id.to_owned()]);
         } else if both(old, new, false) != both(new, old, false) {
             let says = format!("the parameters of `{}` stand in another order", call.id);
             self.documentation(&at, &says, vec![call.id.to_owned()]);

@@ -31,7 +31,11 @@ impl<'s> Compare<'s> {
     }
 
     fn security(&mut self, scope: &Scope, at: &str, name: &str, old: Option<&'s Json>, new: Option<&'s Json>) {
-        let (old, new) = (alternatives(old), alternatives(new));
+        let renamed = self.renamed_schemes();
+        let (old, new) = (called(alternatives(old), &renamed), alternatives(new));
+        if old == new && !renamed.is_empty() {
+            return;
+        }
         let satisfied = |have: &Needed<'s>, needs: &Needed<'s>| {
             needs.iter().all(|(scheme, scopes)| have.get(scheme).is_some_and(|granted| scopes.is_subset(granted)))
         };
@@ -52,22 +56,40 @@ impl<'s> Compare<'s> {
 
     /// The schemes by which credentials are sent.
     pub fn schemes(&mut self) {
-        let list =
-            |document: &'s Json| document.pointer("/components/securitySchemes").map(Json::entries).unwrap_or_default();
-        let (old, new) = (list(&self.before.openapi), list(&self.after.openapi));
+        let (old, new) = (schemes(&self.before.openapi), schemes(&self.after.openapi));
         let at = |name: &str| format!("openapi.json#/components/securitySchemes/{}", escape(name));
         let scope = Scope::neither(Vec::new());
+        let renamed = self.renamed_schemes();
+        for (was, is) in &renamed {
+            let says = format!("the scheme `{was}` is called `{is}` now; on the wire nothing changes");
+            self.rule(&scope, &at(is), Kind::Renamed, Verdict::Breaking, &says);
+        }
         for (name, _) in old.iter().filter(|(name, _)| new.iter().all(|(other, _)| other != name)) {
-            self.rule(&scope, &at(name), Kind::Removed, Verdict::Breaking, &format!("the scheme `{name}` is gone"));
+            if renamed.iter().all(|(was, _)| was != name) {
+                self.rule(&scope, &at(name), Kind::Removed, Verdict::Breaking, &format!("the scheme `{name}` is gone"));
+            }
         }
-        for (name, is) in new {
-            let Some((_, was)) = old.iter().find(|(other, _)| other == name) else {
-                self.rule(&scope, &at(name), Kind::Added, Verdict::Compatible, &format!("`{name}` is a new scheme"));
-                continue;
-            };
+        for (name, is) in new.iter().filter(|(name, _)| renamed.iter().all(|(_, is)| is != name)) {
             let (at, about) = (at(name), format!("the scheme `{name}`"));
-            self.scheme(&Pair { scope: &scope, at: &at, name: &about, old: was, new: is });
+            match old.iter().find(|(other, _)| other == name) {
+                None => self.rule(&scope, &at, Kind::Added, Verdict::Compatible, &format!("{about} is new")),
+                Some((_, was)) => self.scheme(&Pair { scope: &scope, at: &at, name: &about, old: was, new: is }),
+            }
         }
+    }
+
+    /// Schemes that say the same under another name.
+    fn renamed_schemes(&self) -> Vec<(&'s str, &'s str)> {
+        let (old, new) = (schemes(&self.before.openapi), schemes(&self.after.openapi));
+        let is_gone = |(name, _): &&'s (String, Json)| new.iter().all(|(other, _)| other != name);
+        let has_come = |(name, _): &&'s (String, Json)| old.iter().all(|(other, _)| other != name);
+        let pair = |(name, scheme): &'s (String, Json)| {
+            let mut same = new.iter().filter(has_come).filter(|(_, other)| other == scheme);
+            let (Some((other, _)), None) = (same.next(), same.next()) else { return None };
+            let rivals = old.iter().filter(is_gone).filter(|(_, rival)| rival == scheme).count();
+            (rivals == 1).then_some((name.as_str(), other.as_str()))
+        };
+        old.iter().filter(is_gone).filter_map(pair).collect()
     }
 
     fn scheme(&mut self, pair: &Pair<'_, 's>) {
@@ -135,118 +157,7 @@ impl<'s> Compare<'s> {
             self.documentation(&at, &format!("the scopes of {} are described otherwise", flow.name), Vec::new());
         }
     }
-
-    /// The ways to log in.
-    fn logins(&mut self, scheme: &Pair<'_, 's>) {
-        let list = |json: Option<&'s Json>| json.map(Json::items).unwrap_or_default();
-        let word = "x-chatspec-logins";
-        let (old, new) = scheme.both(word);
-        let (old, new) = (list(old), list(new));
-        let name = |json: &'s Json| json.text("name").unwrap_or_default();
-        for was in old.iter().filter(|was| new.iter().all(|is| name(is) != name(was))) {
-            let says = format!("the login `{}` of {} is gone", name(was), scheme.name);
-            self.rule(scheme.scope, &scheme.at(word), Kind::Removed, Verdict::Breaking, &says);
-        }
-        for (index, is) in new.iter().enumerate() {
-            let at = format!("{}/{word}/{index}", scheme.at);
-            let Some(was) = old.iter().find(|was| name(was) == name(is)) else {
-                let says = format!("`{}` is a new login of {}", name(is), scheme.name);
-                self.rule(scheme.scope, &at, Kind::Added, Verdict::Compatible, &says);
-                continue;
-            };
-            let about = format!("the login `{}`", name(is));
-            self.login(&Pair { scope: scheme.scope, at: &at, name: &about, old: was, new: is });
-        }
-        if old
-            .iter()
-            .map(name)
-            .filter(|one| new.iter().any(|is| name(is) == *one))
-            .ne(new.iter().map(name).filter(|one| old.iter().any(|was| name(was) == *one)))
-        {
-            let says = format!("the logins of {} stand in another order", scheme.name);
-            self.documentation(&scheme.at(word), &says, Vec::new());
-        }
-    }
-
-    fn login(&mut self, pair: &Pair<'_, 's>) {
-        self.people(pair, &[]);
-        for word in pair.changed() {
-            match word {
-                "inputs" => self.inputs(pair),
-                "obtain" | "renew" => self.exchange(pair, word),
-                "revoke" => self.datum(pair, word, Rule::MAY_COME, ""),
-                "rejected" => self.statuses(pair, word),
-                "lockout" => self.datum(pair, word, Rule::COMPATIBLE, "after how many refusals clients stop"),
-                word if Self::is_for_people(word) => {}
-                _ => self.unknown(pair, word),
-            }
-        }
-    }
-
-    /// What a login asks its caller for.
-    fn inputs(&mut self, login: &Pair<'_, 's>) {
-        let list = |json: Option<&'s Json>| json.map(Json::items).unwrap_or_default();
-        let (old, new) = login.both("inputs");
-        let (old, new) = (list(old), list(new));
-        let name = |json: &'s Json| json.text("name").unwrap_or_default();
-        let known = self.changes.len();
-        for was in old.iter().filter(|was| new.iter().all(|is| name(is) != name(was))) {
-            let says = format!("{} does not ask for `{}` any more", login.name, name(was));
-            self.rule(login.scope, &login.at("inputs"), Kind::Removed, Verdict::Breaking, &says);
-        }
-        for (index, is) in new.iter().enumerate() {
-            let at = format!("{}/inputs/{index}", login.at);
-            let Some(was) = old.iter().find(|was| name(was) == name(is)) else {
-                let says = format!("{} now asks for `{}` as well", login.name, name(is));
-                self.rule(login.scope, &at, Kind::Added, Verdict::Breaking, &says);
-                continue;
-            };
-            let about = format!("the input `{}` of {}", name(is), login.name);
-            let pair = Pair { scope: login.scope, at: &at, name: &about, old: was, new: is };
-            self.people(&pair, &[]);
-            for word in pair.changed().into_iter().filter(|word| !Self::is_for_people(word)) {
-                self.datum(&pair, word, Rule::BREAKING, "it is given in another way");
-            }
-        }
-        if self.changes.len() == known {
-            let says =
-                format!("the inputs of {} stand in another order, so do the arguments of its constructor", login.name);
-            self.rule(login.scope, &login.at("inputs"), Kind::Changed, Verdict::Breaking, &says);
-        }
-    }
-
-    /// How a token is obtained or renewed.
-    fn exchange(&mut self, login: &Pair<'_, 's>, word: &str) {
-        let (Some(old), Some(new)) = login.both(word) else {
-            return self.datum(login, word, Rule::MAY_COME, "");
-        };
-        let (at, name) = (login.at(word), format!("`{word}` of {}", login.name));
-        let pair = Pair { scope: login.scope, at: &at, name: &name, old, new };
-        for word in pair.changed() {
-            let (Some(old), Some(new)) = pair.both(word) else {
-                self.datum(&pair, word, Rule::BREAKING, OTHER_WAY);
-                continue;
-            };
-            if word != "answer" {
-                self.datum(&pair, word, Rule::BREAKING, OTHER_WAY);
-                continue;
-            }
-            let (at, name) = (pair.at(word), format!("the answer to {}", pair.name));
-            let answer = Pair { scope: pair.scope, at: &at, name: &name, old, new };
-            for word in answer.changed() {
-                match word {
-                    "lifetime" | "renewal_lifetime" => {
-                        self.datum(&answer, word, Rule::COMPATIBLE, "when clients renew by themselves");
-                    }
-                    "renewal" => self.datum(&answer, word, Rule::MAY_COME, OTHER_WAY),
-                    _ => self.datum(&answer, word, Rule::BREAKING, OTHER_WAY),
-                }
-            }
-        }
-    }
 }
-
-const OTHER_WAY: &str = "clients of the old version get no token in this way";
 
 fn alternatives(security: Option<&Json>) -> Vec<Needed<'_>> {
     let all = security.map(Json::items).unwrap_or_default();
@@ -258,6 +169,18 @@ fn alternatives(security: Option<&Json>) -> Vec<Needed<'_>> {
                 .collect()
         })
         .collect()
+}
+
+/// The schemes of a document.
+fn schemes(document: &Json) -> &[(String, Json)] {
+    document.pointer("/components/securitySchemes").map(Json::entries).unwrap_or_default()
+}
+
+/// What was needed, by the new names of the schemes.
+fn called<'s>(needed: Vec<Needed<'s>>, renamed: &[(&'s str, &'s str)]) -> Vec<Needed<'s>> {
+    let name = |name: &'s str| renamed.iter().find(|(was, _)| *was == name).map_or(name, |(_, is)| is);
+    let one = |needed: Needed<'s>| needed.into_iter().map(|(scheme, scopes)| (name(scheme), scopes)).collect();
+    needed.into_iter().map(one).collect()
 }
 
 fn listed(alternatives: &[Needed<'_>]) -> String {

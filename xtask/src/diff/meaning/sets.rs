@@ -59,6 +59,8 @@ pub struct Finding {
     pub kind: Kind,
     pub verdict: Verdict,
     pub decided: bool,
+    /// Whether it is breaking because old types do not decode what may come.
+    pub uncovered: bool,
     pub witness: Option<Witness>,
 }
 
@@ -138,7 +140,8 @@ pub fn joint(findings: &mut Findings, whole: &Question, word: &Question, hints: 
 
 /// Keeps the value that is read fastest.
 pub fn smallest(best: &mut Option<Value>, value: &Value) {
-    let size = |value: &Value| value.to_string().len();
+    // An empty text is short and tells a reader little.
+    let size = |value: &Value| if value == "" { 4 } else { value.to_string().len() };
     if best.as_ref().is_none_or(|best| size(value) < size(best)) {
         *best = Some(value.clone());
     }
@@ -185,18 +188,6 @@ pub fn validator(schema: &Value) -> Option<Validator> {
     jsonschema::options().with_draft(Draft::Draft202012).offline().build(schema).ok()
 }
 
-/// Whether the first holds all that the second does.
-pub fn covers(cover: &Value, of: &Value) -> Answer {
-    match (canonical(cover), canonical(of)) {
-        (Some(cover), Some(of)) => match cover.covers(&of) {
-            Ok(Containment::Yes) => Answer::Yes,
-            Ok(Containment::No) => Answer::No,
-            _ => Answer::Unknown,
-        },
-        _ => Answer::Unknown,
-    }
-}
-
 impl Findings {
     /// What became of the values.
     pub fn kind(&self) -> Kind {
@@ -214,15 +205,18 @@ impl Findings {
 
     /// What that means for one side.
     pub fn for_side(&self, side: Side) -> Finding {
-        let asked = if side == Side::Response { self.uncovered } else { self.lost };
+        let asked = if side == Side::Request { self.lost } else { self.uncovered };
         let verdict = if asked == Answer::No { Verdict::Compatible } else { Verdict::Breaking };
         let lost = || self.lost_value.clone().map(|value| Witness { value, before: true, after: false });
         let gained = |value: &Option<Value>| value.clone().map(|value| Witness { value, before: false, after: true });
         let witness = match (side, verdict) {
-            (Side::Response, Verdict::Breaking) => gained(&self.uncovered_value).or_else(|| gained(&self.gained_value)),
-            (Side::Response, _) => gained(&self.gained_value).or_else(lost),
-            _ => lost().or_else(|| gained(&self.gained_value)),
+            (Side::Response | Side::Neither, Verdict::Breaking) => {
+                gained(&self.uncovered_value).or_else(|| gained(&self.gained_value))
+            }
+            (Side::Response | Side::Neither, _) => gained(&self.gained_value).or_else(lost),
+            (Side::Request, _) => lost().or_else(|| gained(&self.gained_value)),
         };
-        Finding { kind: self.kind(), verdict, decided: asked != Answer::Unknown, witness }
+        let uncovered = side != Side::Request && asked == Answer::Yes;
+        Finding { kind: self.kind(), verdict, decided: asked != Answer::Unknown, uncovered, witness }
     }
 }

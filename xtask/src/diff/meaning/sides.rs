@@ -105,9 +105,9 @@ impl<'s> Sides<'s> {
     }
 }
 
-/// What nobody sees is public all the same, and read rather than written.
+/// What nobody sees is public all the same.
 fn or_nobody(views: Vec<(Side, Vec<String>)>) -> Scope {
-    let views = if views.is_empty() { vec![(Side::Response, Vec::new())] } else { views };
+    let views = if views.is_empty() { vec![(Side::Neither, Vec::new())] } else { views };
     Scope { views, optional: false }
 }
 

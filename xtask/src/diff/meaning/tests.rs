@@ -126,3 +126,51 @@ fn show() {
     }
     let _ = (Kind::Added, Side::Neither, Verdict::Breaking);
 }
+
+#[test]
+fn catalogue() {
+    let Ok(folder) = std::env::var("CATALOGUE") else { return };
+    let folder = Path::new(&folder);
+    let load = |name: &str| source::load(&folder.join(name), "quay").unwrap_or_else(|_| panic!("{name}"));
+    let before = load("BASE");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name != "BASE" {
+            println!("CAT {name} {}", serde_json::to_string(&compare(&before, &load(&name))).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_type_has_a_small_value() {
+    let mut wrong = Vec::new();
+    for source in all() {
+        let hints = super::witness::Hints::of(&source);
+        for name in super::node::names(&source) {
+            let node = super::node::Node::named(&source, name).expect("a type");
+            let schema = super::bundle::Bundle::new(&source, super::bundle::Reading::Exact).of(&node);
+            let validator = super::sets::validator(&schema).expect("a schema");
+            let values = super::witness::candidates(&schema, &schema, &hints);
+            if !values.iter().any(|value| validator.is_valid(value)) {
+                wrong.push(format!("{} {} {:?}", source.vendor, name.1, values.first()));
+            }
+            let tolerant = super::bundle::Bundle::new(&source, super::bundle::Reading::Tolerant).of(&node);
+            let decodes = super::sets::validator(&tolerant).expect("a schema");
+            for value in values.iter().filter(|value| validator.is_valid(value) && !decodes.is_valid(value)) {
+                wrong.push(format!("{} {} does not decode {value}", source.vendor, name.1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn all() -> Vec<Source> {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = Vec::new();
+    for folder in [manifest.join("tests/golden/schemas"), manifest.join("../schemas")] {
+        for vendor in source::vendors(&folder).unwrap_or_else(|_| unreachable!("the folder is read")) {
+            all.push(source::load(&folder, &vendor).unwrap_or_else(|_| unreachable!("the vendor loads")));
+        }
+    }
+    all
+}

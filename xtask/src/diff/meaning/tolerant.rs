@@ -9,7 +9,7 @@ use super::bundle::{Bundle, bits};
 use super::node::{Form, Key, Node};
 
 /// The schema of what is decoded where this one is written.
-pub fn schema<'s>(bundle: &mut Bundle<'s>, node: &Node<'s>) -> Value {
+pub fn schema<'s>(bundle: &mut Bundle<'s, '_>, node: &Node<'s>) -> Value {
     let (is_nullable, core) = node.nullable();
     if !is_nullable {
         return by_form(bundle, &core);
@@ -21,7 +21,7 @@ pub fn schema<'s>(bundle: &mut Bundle<'s>, node: &Node<'s>) -> Value {
     json!({ "anyOf": [by_form(bundle, &core), { "type": "null" }] })
 }
 
-fn by_form<'s>(bundle: &mut Bundle<'s>, node: &Node<'s>) -> Value {
+fn by_form<'s>(bundle: &mut Bundle<'s, '_>, node: &Node<'s>) -> Value {
     match node.form() {
         Form::Reference => node.target(bundle.source).map_or(Value::Bool(true), |name| bundle.reference(name)),
         Form::Object => {
@@ -42,7 +42,7 @@ fn by_form<'s>(bundle: &mut Bundle<'s>, node: &Node<'s>) -> Value {
 }
 
 /// An object: required keys must come, optional ones may be null.
-fn object<'s>(bundle: &mut Bundle<'s>, keys: &[Key<'s>]) -> Value {
+fn object<'s>(bundle: &mut Bundle<'s, '_>, keys: &[Key<'s>]) -> Value {
     let required: Vec<Value> = keys.iter().filter(|key| key.required).map(|key| key.name.into()).collect();
     let mut object = Map::from_iter([("type".to_owned(), "object".into())]);
     object.insert("properties".to_owned(), properties(bundle, keys).into());
@@ -52,7 +52,7 @@ fn object<'s>(bundle: &mut Bundle<'s>, keys: &[Key<'s>]) -> Value {
     object.into()
 }
 
-fn properties<'s>(bundle: &mut Bundle<'s>, keys: &[Key<'s>]) -> Map<String, Value> {
+fn properties<'s>(bundle: &mut Bundle<'s, '_>, keys: &[Key<'s>]) -> Map<String, Value> {
     let key = |key: &Key<'s>| {
         let value = schema(bundle, &key.node);
         let value = if key.required { value } else { json!({ "anyOf": [value, { "type": "null" }] }) };
@@ -62,14 +62,14 @@ fn properties<'s>(bundle: &mut Bundle<'s>, keys: &[Key<'s>]) -> Map<String, Valu
 }
 
 /// Shapes: what is there of the keys of each has its type; a shape that is not whole has not come.
-fn shapes<'s>(bundle: &mut Bundle<'s>, node: &Node<'s>) -> Value {
+fn shapes<'s>(bundle: &mut Bundle<'s, '_>, node: &Node<'s>) -> Value {
     let shapes = node.parts("anyOf").into_iter().filter_map(|part| part.resolved(bundle.source));
     let keys: Vec<Key<'s>> = shapes.flat_map(|shape| shape.keys(bundle.source)).collect();
     json!({ "type": "object", "properties": properties(bundle, &keys) })
 }
 
 /// A tagged union: an object whose tag is known is that variant, any other is kept as it is.
-fn tagged<'s>(bundle: &mut Bundle<'s>, node: &Node<'s>) -> Value {
+fn tagged<'s>(bundle: &mut Bundle<'s, '_>, node: &Node<'s>) -> Value {
     let tag = node.json.pointer("/discriminator/propertyName").and_then(Json::as_str).unwrap_or_default();
     let (mut variants, mut known) = (Vec::new(), Vec::new());
     for part in node.parts("oneOf") {
@@ -85,7 +85,7 @@ fn tagged<'s>(bundle: &mut Bundle<'s>, node: &Node<'s>) -> Value {
 }
 
 /// The texts that lead to an alternative of a tagged union.
-pub fn tags<'s>(bundle: &Bundle<'s>, union: &Node<'s>, part: &Node<'s>, tag: &str) -> Vec<Value> {
+pub fn tags<'s>(bundle: &Bundle<'s, '_>, union: &Node<'s>, part: &Node<'s>, tag: &str) -> Vec<Value> {
     let mapping = union.json.pointer("/discriminator/mapping").map(Json::entries).unwrap_or_default();
     let target = part.target(bundle.source);
     let leads = |reference: &Json| {
@@ -119,7 +119,7 @@ pub fn constants(node: &Node<'_>) -> Vec<Value> {
 }
 
 /// A union by kind: what is of the kind of an alternative is of its type, every other value is kept as it is.
-fn by_kind<'s>(bundle: &mut Bundle<'s>, node: &Node<'s>) -> Value {
+fn by_kind<'s>(bundle: &mut Bundle<'s, '_>, node: &Node<'s>) -> Value {
     let parts = node.parts("oneOf");
     let mut free = vec!["null", "boolean", "number", "string", "array", "object"];
     for part in &parts {
@@ -132,7 +132,7 @@ fn by_kind<'s>(bundle: &mut Bundle<'s>, node: &Node<'s>) -> Value {
 }
 
 /// The JSON kind of an alternative; whole numbers are of the kind of numbers.
-pub fn kind_of<'s>(bundle: &Bundle<'s>, part: &Node<'s>) -> Option<&'s str> {
+pub fn kind_of<'s>(bundle: &Bundle<'s, '_>, part: &Node<'s>) -> Option<&'s str> {
     let node = part.resolved(bundle.source)?;
     match node.kinds().as_slice() {
         ["integer" | "number"] => Some("number"),
@@ -142,7 +142,7 @@ pub fn kind_of<'s>(bundle: &Bundle<'s>, part: &Node<'s>) -> Option<&'s str> {
     }
 }
 
-fn plain<'s>(bundle: &mut Bundle<'s>, node: &Node<'s>) -> Value {
+fn plain<'s>(bundle: &mut Bundle<'s, '_>, node: &Node<'s>) -> Value {
     let kinds = node.kinds();
     if kinds.contains(&"string") && kinds.len() > 1 {
         return json!({ "type": ["number", "string"] });

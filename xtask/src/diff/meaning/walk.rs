@@ -27,17 +27,18 @@ impl<'s> Compare<'s> {
     }
 
     fn place(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>, is_alternative: bool) {
-        if before.json == after.json && before.json.get("$ref").is_none() && self.is_same(before, after) {
+        if before.json == after.json && self.is_same(before, after) {
             return;
         }
         let known = self.count();
         self.words_for_people(before, after, is_alternative);
         self.marks(scope, before, after);
+        if self.is_named_otherwise(before, after) {
+            return self.named_otherwise(before, after);
+        }
         self.core(scope, before, after);
-        if self.count() == known
-            && !self.is_same(before, after)
-            && !(is_alternative && self.differs_in_title(before, after))
-        {
+        let is_said = self.count() > known || (is_alternative && self.differs_in_title(before, after));
+        if !is_said && !self.is_same(before, after) {
             self.rewritten(scope, before, after);
         }
     }
@@ -122,13 +123,30 @@ impl<'s> Compare<'s> {
     fn replaced(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
         let findings = self.whole(before, after, scope.optional);
         let (old, new) = (described(self.before, before), described(self.after, after));
-        let change = if old == new {
-            format!("is another {}", new.trim_start_matches("an ").trim_start_matches("a "))
-        } else {
-            format!("is now {new} (it was {old})")
-        };
+        let change =
+            if old == new { format!("is made otherwise ({new})") } else { format!("is now {new} (it was {old})") };
         let note = if findings.is_same() { "; it takes the same values" } else { "" };
-        self.note(scope, &after.at(), &format!("`{}` {change}{note}", after.path), |side| findings.for_side(side));
+        let says = format!("`{}` {change}{note}", after.path);
+        self.note(scope, &after.at(), &says, |side| findings.for_side(side));
+    }
+
+    /// A name for what it stands for. Where the name is new or gone, that tells it.
+    fn named_otherwise(&mut self, before: &Node<'s>, after: &Node<'s>) {
+        self.explained += 1;
+        let is_gone = before.target(self.before).is_some_and(|name| self.names.removed.contains(&name));
+        let is_new = after.target(self.after).is_some_and(|name| self.names.added.contains(&name));
+        if !is_gone && !is_new {
+            let (old, new) = (described(self.before, before), described(self.after, after));
+            let says = format!("`{}` is written as {new} (it was {old}), which is the same", after.path);
+            self.documentation(&after.at(), &says, Vec::new());
+        }
+    }
+
+    /// Whether a name is written for what it stands for, or the other way round.
+    fn is_named_otherwise(&self, before: &Node<'s>, after: &Node<'s>) -> bool {
+        let (Some(old), Some(new)) = (before.resolved(self.before), after.resolved(self.after)) else { return false };
+        let is_reference = |node: &Node<'s>| node.json.get("$ref").is_some();
+        is_reference(before) != is_reference(after) && self.is_same(&old, &new)
     }
 
     /// A difference that no rule knows.

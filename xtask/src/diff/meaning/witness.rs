@@ -142,7 +142,11 @@ impl<'v> Maker<'v> {
     fn merged(&self, schema: &'v Value, parts: &'v [Value], key: &str, depth: usize) -> Option<Value> {
         let mut whole = Map::new();
         for part in parts {
-            whole.extend(self.minimal(part, key, depth + 1)?.as_object()?.clone());
+            // A part may require keys that another part describes.
+            let described =
+                |name: &str| self.followed(part).get("properties").is_some_and(|keys| keys.get(name).is_some());
+            let value = self.minimal(part, key, depth + 1)?;
+            whole.extend(value.as_object()?.clone().into_iter().filter(|(name, _)| described(name)));
         }
         let parts = parts.iter().map(|part| self.followed(part)).chain([schema]);
         let parts: Vec<&'v Value> = parts.collect();

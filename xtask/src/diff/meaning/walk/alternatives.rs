@@ -8,7 +8,7 @@ use crate::names::type_name;
 use super::super::super::change::{Kind, Side, Verdict};
 use super::super::bundle::{Bundle, Reading};
 use super::super::compare::{Compare, ruled, shown};
-use super::super::node::Node;
+use super::super::node::{Form, Node};
 use super::super::sets::{Findings, Question};
 use super::super::sides::Scope;
 use super::super::tolerant::{kind_of, tags};
@@ -137,7 +137,8 @@ impl<'s> Compare<'s> {
         let says = format!("the alternative `{}` of `{}` is gone", one.name, before.path);
         self.note(scope, &one.node.at(), &says, |side| {
             // By the values this is harmless to readers, but those who name the variant do not compile.
-            shown(Kind::Narrowed, Verdict::Breaking, findings.for_side(side).witness)
+            let kind = if is_shape(before) { Kind::Removed } else { Kind::Narrowed };
+            shown(kind, Verdict::Breaking, findings.for_side(side).witness)
         });
     }
 
@@ -156,7 +157,8 @@ impl<'s> Compare<'s> {
         // What no variant fits is kept, whatever it is.
         self.note(scope, &one.node.at(), &says, |side| {
             let witness = findings.for_side(side).witness;
-            shown(Kind::Widened, Verdict::Compatible, witness)
+            let kind = if is_shape(before) { Kind::Added } else { Kind::Widened };
+            shown(kind, Verdict::Compatible, witness)
         });
     }
 
@@ -180,7 +182,6 @@ impl<'s> Compare<'s> {
         if old.is_empty() || new.is_empty() {
             return;
         }
-        let known = self.count();
         for (tag, _) in old.iter().filter(|(tag, _)| new.iter().all(|(other, _)| other != tag)) {
             let says = format!("the text `{tag}` leads to no variant of `{}` any more", after.path);
             self.rule(scope, &at, Kind::Narrowed, Verdict::Breaking, &says);
@@ -198,7 +199,6 @@ impl<'s> Compare<'s> {
                 self.note(scope, &at, &says, |_: Side| ruled(Kind::Changed, Verdict::Breaking));
             }
         }
-        debug_assert!(self.count() >= known);
     }
 
     fn by_kind(&self, source: &'s crate::source::Source, union: &Node<'s>) -> Vec<Variant<'s>> {
@@ -228,4 +228,9 @@ impl<'s> Compare<'s> {
         let call = |name| if is_old { self.names.call_before(name) } else { self.names.call_after(name) };
         (name, target.map(call).unwrap_or_default())
     }
+}
+
+/// Whether the alternatives of a node may come together, each as a field.
+fn is_shape(node: &Node<'_>) -> bool {
+    node.form() == Form::Shapes
 }

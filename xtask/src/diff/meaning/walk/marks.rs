@@ -37,11 +37,16 @@ impl<'s> Compare<'s> {
                 (_, true) => format!("answers do not hold `{}` any more", after.path),
                 (_, false) => format!("answers may now hold `{}`", after.path),
             };
-            self.note(scope, &after.at(), &says, |seen| {
-                let breaks = is && seen == side;
-                let kind = if is { Kind::Narrowed } else { Kind::Widened };
-                ruled(kind, if breaks { Verdict::Breaking } else { Verdict::Compatible })
-            });
+            let views: Vec<_> = scope.views.iter().filter(|(seen, _)| *seen == side).cloned().collect();
+            if views.is_empty() {
+                // It says what nobody on the other side is concerned with.
+                self.explained += 1;
+                self.documentation(&after.at(), &format!("`{word}` of `{}` changed", after.path), Vec::new());
+                continue;
+            }
+            let (kind, verdict) =
+                if is { (Kind::Narrowed, Verdict::Breaking) } else { (Kind::Widened, Verdict::Compatible) };
+            self.rule(&Scope { views, optional: false }, &after.at(), kind, verdict, &says);
         }
     }
 
@@ -52,7 +57,7 @@ impl<'s> Compare<'s> {
         }
         let now = if after.json.flag(word) { "is a secret now" } else { "is no secret any more" };
         let says = format!("`{}` {now}: on the wire nothing changes, but its Rust type is another one", after.path);
-        self.rule(scope, &after.at(), Kind::Changed, Verdict::Breaking, &says);
+        self.rule(scope, &after.at(), Kind::Changed, Verdict::Compatible, &says);
     }
 
     fn closed(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
@@ -60,18 +65,17 @@ impl<'s> Compare<'s> {
         if before.json.flag(word) == after.json.flag(word) {
             return;
         }
-        let (kind, says) = if after.json.flag(word) {
-            let says =
-                format!("the list `{}` is closed now: the variant for values without a name is gone", after.path);
-            (Kind::Narrowed, says)
+        let is_open = before.json.flag(word);
+        let says = if is_open {
+            format!("the list `{}` is open now: values without a name may come", after.path)
         } else {
-            let says = format!(
-                "the list `{}` is open now: values without a name may come, which types of the old version do not decode",
-                after.path
-            );
-            (Kind::Widened, says)
+            format!("the list `{}` is closed now: no values without a name come", after.path)
         };
-        self.rule(scope, &after.at(), kind, Verdict::Breaking, &says);
+        // Types of the old version do not decode what a closed list does not name.
+        self.note(scope, &after.at(), &says, |side| {
+            let breaks = is_open && side != Side::Request;
+            ruled(Kind::Changed, if breaks { Verdict::Breaking } else { Verdict::Compatible })
+        });
     }
 
     fn same_as(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
@@ -85,11 +89,11 @@ impl<'s> Compare<'s> {
             }
             (Some(old), None) => {
                 let says = format!("`{}` is no spelling of `{old}` any more, so that its method is gone", after.path);
-                self.rule(scope, &after.at(), Kind::Removed, Verdict::Breaking, &says);
+                self.rule(scope, &after.at(), Kind::Removed, Verdict::Compatible, &says);
             }
             (Some(old), Some(new)) => {
                 let says = format!("`{}` is another spelling of `{new}` now (it was one of `{old}`)", after.path);
-                self.rule(scope, &after.at(), Kind::Changed, Verdict::Breaking, &says);
+                self.rule(scope, &after.at(), Kind::Changed, Verdict::Compatible, &says);
             }
             (None, None) => {}
         }

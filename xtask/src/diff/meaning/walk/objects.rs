@@ -2,9 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::source::Source;
+
 use super::super::super::change::{Kind, Side, Verdict, Witness};
 use super::super::compare::{Compare, shown};
-use super::super::node::{Key, Node};
+use super::super::node::{Key, Name, Node};
 use super::super::sets::Question;
 use super::super::sides::Scope;
 
@@ -13,10 +15,10 @@ impl<'s> Compare<'s> {
     pub(super) fn objects(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
         let (old, new) = (before.keys(self.before), after.keys(self.after));
         let find = |keys: &[Key<'s>], name: &str| keys.iter().find(|key| key.name == name).cloned();
-        let told = |one: &Key<'s>, others: &[Key<'s>]| self.is_told_elsewhere(one, others, before, after);
-        let gone = old.iter().filter(|key| find(&new, key.name).is_none() && !told(key, &new));
+        let told = |key: &Key<'s>| self.is_told_elsewhere(key, before, after);
+        let gone = old.iter().filter(|key| find(&new, key.name).is_none() && !told(key));
         let mut gone: Vec<Key<'s>> = gone.cloned().collect();
-        let come = new.iter().filter(|key| find(&old, key.name).is_none() && !told(key, &old));
+        let come = new.iter().filter(|key| find(&old, key.name).is_none() && !told(key));
         let mut come: Vec<Key<'s>> = come.cloned().collect();
         for (old, new) in self.renamed_keys(&gone, &come) {
             let says = format!("the key `{}` of `{}` is called `{}` now", old.name, before.path, new.name);
@@ -25,10 +27,16 @@ impl<'s> Compare<'s> {
             come.retain(|key| key.name != new.name);
             self.schema(&scope.optional(!old.required), &old.node, &new.node);
         }
-        for key in &gone {
+        for part in parts(&gone) {
+            self.removed_part(scope, before, after, &part);
+        }
+        for part in parts(&come) {
+            self.added_part(scope, before, after, &part);
+        }
+        for key in gone.iter().filter(|key| key.from.is_none()) {
             self.removed_key(scope, before, after, key);
         }
-        for key in &come {
+        for key in come.iter().filter(|key| key.from.is_none()) {
             self.added_key(scope, before, after, key);
         }
         for key in &new {
@@ -36,21 +44,19 @@ impl<'s> Compare<'s> {
                 self.key(scope, (before, &old), (after, key));
             }
         }
-        self.order(scope, after, &old, &new);
+        self.order(after, &old, &new);
     }
 
     /// Whether a key is that of a type which both objects are made of.
-    fn is_told_elsewhere(&self, key: &Key<'s>, others: &[Key<'s>], before: &Node<'s>, after: &Node<'s>) -> bool {
-        let Some(from) = key.from else { return false };
-        let is_part = |node: &Node<'s>, source| {
-            node.parts("allOf").iter().filter_map(|part| part.target(source)).collect::<Vec<_>>()
+    fn is_told_elsewhere(&self, key: &Key<'s>, before: &Node<'s>, after: &Node<'s>) -> bool {
+        let targets = |node: &Node<'s>, source: &'s Source| -> Vec<Name<'s>> {
+            node.parts("allOf").iter().filter_map(|part| part.target(source)).collect()
         };
-        let (old, new) = (is_part(before, self.before), is_part(after, self.after));
-        let stays = old.iter().any(|old| {
-            (*old == from || new.contains(&from))
-                && new.iter().any(|new| self.names.is_same(Some(*old), Some(*new)) && (*old == from || *new == from))
-        });
-        stays && others.iter().all(|other| other.name != key.name)
+        let (old, new) = (targets(before, self.before), targets(after, self.after));
+        let stays = |(old, new): (&Name<'s>, &Name<'s>)| self.names.after(*old) == Some(*new);
+        let both = old.iter().flat_map(|old| new.iter().map(move |new| (old, new)));
+        let mut both = both.filter(|pair| stays(*pair));
+        key.from.is_some_and(|from| both.any(|(old, new)| *old == from || *new == from))
     }
 
     /// A key that both have.
@@ -66,7 +72,7 @@ impl<'s> Compare<'s> {
 
     /// Whether the type that a key is taken from says itself that it is required.
     fn is_required_there(&self, old: &Key<'s>, new: &Key<'s>) -> bool {
-        let there = |name: Option<super::super::node::Name<'s>>, source, key: &str| {
+        let there = |name: Option<Name<'s>>, source, key: &str| {
             let node = Node::named(source, name?)?;
             node.keys(source).iter().find(|other| other.name == key).map(|key| key.required)
         };
@@ -88,7 +94,8 @@ impl<'s> Compare<'s> {
                 (_, false) => format!("`{}` of `{}` may now be absent", key.name, after.path),
             };
             let one = Scope { views: vec![(*side, operations.clone())], optional: false };
-            self.note(&one, &key.node.at(), &says, |side| findings.for_side(side));
+            let at = if key.from.is_some() { after.at() } else { key.node.at() };
+            self.note(&one, &at, &says, |side| findings.for_side(side));
         }
     }
 
@@ -97,6 +104,26 @@ impl<'s> Compare<'s> {
         let what = if key.required { "required key" } else { "optional key" };
         let says = format!("the {what} `{}` of `{}` is gone", key.name, before.path);
         self.note(scope, &key.node.at(), &says, |_| shown(Kind::Removed, Verdict::Breaking, witness.clone()));
+    }
+
+    /// The keys of a type that an object is not made of any more.
+    fn removed_part(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>, keys: &[Key<'s>]) {
+        let required = keys.iter().find(|key| key.required);
+        let witness = required.and_then(|key| self.without(before, after, key.name, false));
+        let says = format!("`{}` has no longer the keys of `{}`: {}", before.path, part_of(keys), listed(keys));
+        self.note(scope, &after.at(), &says, |_| shown(Kind::Removed, Verdict::Breaking, witness.clone()));
+    }
+
+    /// The keys of a type that an object is now made of.
+    fn added_part(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>, keys: &[Key<'s>]) {
+        let required = keys.iter().find(|key| key.required);
+        let witness = required.and_then(|key| self.without(before, after, key.name, true));
+        let says = format!("`{}` has the keys of `{}` now: {}", after.path, part_of(keys), listed(keys));
+        self.note(scope, &after.at(), &says, |side| {
+            let breaks = required.is_some() && side == Side::Request;
+            let verdict = if breaks { Verdict::Breaking } else { Verdict::Compatible };
+            shown(Kind::Added, verdict, witness.clone())
+        });
     }
 
     fn added_key(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>, key: &Key<'s>) {
@@ -138,17 +165,18 @@ impl<'s> Compare<'s> {
     }
 
     /// The order of keys, which is that of the arguments of `new` where they are required.
-    fn order(&mut self, scope: &Scope, after: &Node<'s>, old: &[Key<'s>], new: &[Key<'s>]) {
+    fn order(&mut self, after: &Node<'s>, old: &[Key<'s>], new: &[Key<'s>]) {
         let both = |of: &[Key<'s>], other: &[Key<'s>], required: bool| -> Vec<&'s str> {
             let stays = |key: &&Key<'s>| {
                 other.iter().any(|same| same.name == key.name && (!required || (same.required && key.required)))
             };
             of.iter().filter(stays).map(|key| key.name).collect()
         };
+        // What it does to the arguments of `new` is a matter of Rust.
         if both(old, new, true) != both(new, old, true) {
             let says =
                 format!("the required keys of `{}` stand in another order, so do the arguments of `new`", after.path);
-            self.rule(scope, &after.at(), Kind::Changed, Verdict::Breaking, &says);
+            self.documentation(&after.at(), &says, Vec::new());
         } else if both(old, new, false) != both(new, old, false) {
             self.documentation(
                 &after.at(),
@@ -157,4 +185,24 @@ impl<'s> Compare<'s> {
             );
         }
     }
+}
+
+/// Keys by the type that a part of `allOf` takes them from.
+fn parts<'s>(keys: &[Key<'s>]) -> Vec<Vec<Key<'s>>> {
+    let mut parts: Vec<Vec<Key<'s>>> = Vec::new();
+    for key in keys.iter().filter(|key| key.from.is_some()) {
+        match parts.iter_mut().find(|part| part.iter().any(|other| other.from == key.from)) {
+            Some(part) => part.push(key.clone()),
+            None => parts.push(vec![key.clone()]),
+        }
+    }
+    parts
+}
+
+fn part_of<'s>(keys: &[Key<'s>]) -> &'s str {
+    keys.first().and_then(|key| key.from).map_or("", |from| from.1)
+}
+
+fn listed(keys: &[Key<'_>]) -> String {
+    keys.iter().map(|key| format!("`{}`", key.name)).collect::<Vec<_>>().join(", ")
 }

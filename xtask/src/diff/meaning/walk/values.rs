@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::json::Json;
 use crate::names::type_name;
 
-use super::super::super::change::{Kind, Side, Verdict, Witness};
+use super::super::super::change::{Kind, Side, Verdict};
 use super::super::compare::{Compare, ruled, shown};
 use super::super::essence::DOCUMENTATION;
 use super::super::node::Node;
@@ -29,18 +29,10 @@ impl<'s> Compare<'s> {
         let find = |values: &[Named<'s>], value: &Value| values.iter().find(|other| other.value == *value).cloned();
         let mut come: Vec<Named<'s>> = new.iter().filter(|one| find(&old, &one.value).is_none()).cloned().collect();
         let mut gone: Vec<Named<'s>> = old.iter().filter(|one| find(&new, &one.value).is_none()).cloned().collect();
-        for old in gone.clone() {
-            let Some(new) =
-                come.iter().find(|one| one.variant == old.variant && !old.is_alone && !one.is_alone).cloned()
-            else {
-                continue;
-            };
-            let says = format!("the value {} of `{}` is {} now", old.value, after.path, new.value);
-            let witness = Witness { value: old.value.clone(), before: true, after: false };
-            self.note(scope, &new.node.at(), &says, |_| shown(Kind::Renamed, Verdict::Breaking, Some(witness.clone())));
-            gone.retain(|one| one.value != old.value);
-            come.retain(|one| one.value != new.value);
-            self.mark_of_value(scope, after, &old, &new);
+        for (one, other) in replaced(&gone, &come) {
+            self.replaced_value(scope, (before, after), &one, &other);
+            gone.retain(|value| value.value != one.value);
+            come.retain(|value| value.value != other.value);
         }
         let closed = before.json.flag("x-chatspec-closed");
         for value in &gone {
@@ -64,6 +56,23 @@ impl<'s> Compare<'s> {
                 Vec::new(),
             );
         }
+    }
+
+    /// A value in the place of another one: under its name, or at its position.
+    fn replaced_value(
+        &mut self,
+        scope: &Scope,
+        (before, after): (&Node<'s>, &Node<'s>),
+        old: &Named<'s>,
+        new: &Named<'s>,
+    ) {
+        let question =
+            Question::plain(json!({ "enum": [old.value] }), json!({ "enum": [new.value] }), json!({}), false);
+        let findings = self.local(before, after, &question);
+        let kind = if old.variant == new.variant { Kind::Renamed } else { Kind::Changed };
+        let says = format!("the value {} of `{}` is {} now", old.value, after.path, new.value);
+        self.note(scope, &new.node.at(), &says, |side| shown(kind, Verdict::Breaking, findings.for_side(side).witness));
+        self.mark_of_value(scope, after, old, new);
     }
 
     /// A value that has come, or is gone.
@@ -130,6 +139,19 @@ impl<'s> Compare<'s> {
             self.note(scope, &new.node.at(), &says, |_: Side| ruled(Kind::Changed, Verdict::Compatible));
         }
     }
+}
+
+/// Values of which one has come in the place of the other.
+fn replaced<'s>(gone: &[Named<'s>], come: &[Named<'s>]) -> Vec<(Named<'s>, Named<'s>)> {
+    let pair = |old: &Named<'s>| {
+        let is_only = gone.len() == 1 && come.len() == 1;
+        let fits = |new: &&Named<'s>| {
+            let has_name = new.variant == old.variant && !old.is_alone && !new.is_alone;
+            has_name || (is_only && new.node.pointer == old.node.pointer)
+        };
+        Some((old.clone(), come.iter().find(fits)?.clone()))
+    };
+    gone.iter().filter_map(pair).collect()
 }
 
 /// The values of a list with their names.

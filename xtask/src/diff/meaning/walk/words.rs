@@ -2,8 +2,6 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::json::Json;
-
 use super::super::super::change::{Kind, Side, Verdict};
 use super::super::bundle::bits;
 use super::super::compare::{Compare, ruled};
@@ -14,29 +12,28 @@ use super::super::sides::Scope;
 const BOUNDS: [&str; 6] = ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"];
 
 impl<'s> Compare<'s> {
-    /// The bounds of a plain value, each by itself.
+    /// The bounds of a plain value, together.
     pub(super) fn bounds(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
-        for word in BOUNDS {
-            let (old, new) = (before.json.get(word), after.json.get(word));
-            if old == new {
-                continue;
-            }
-            let kinds: Value = before.kinds().into_iter().collect();
-            let alone = |bound: Option<&Json>| {
-                let mut schema = Map::from_iter([("type".to_owned(), kinds.clone())]);
-                schema.extend(bound.map(|bound| (word.to_owned(), bound.to_value())));
-                Value::from(schema)
-            };
-            let question = Question::plain(alone(old), alone(new), json!({ "type": kinds }), scope.optional);
-            let findings = self.local(before, after, &question);
-            let says = match (old, new) {
-                (Some(old), Some(new)) => format!("`{word}` of `{}` is now {new} (it was {old})", after.path),
-                (None, Some(new)) => format!("`{}` has a `{word}` of {new} now", after.path),
-                (Some(old), None) => format!("`{}` has no `{word}` any more (it was {old})", after.path),
-                (None, None) => continue,
-            };
-            self.note(scope, &at(after, word), &says, |side| findings.for_side(side));
+        let changed = BOUNDS.into_iter().filter(|word| before.json.get(word) != after.json.get(word));
+        let changed: Vec<&str> = changed.collect();
+        if changed.is_empty() {
+            return;
         }
+        let kinds: Value = before.kinds().into_iter().collect();
+        let alone = |node: &Node<'s>| {
+            let bounds = BOUNDS.into_iter().filter_map(|word| Some((word.to_owned(), node.json.get(word)?.to_value())));
+            Value::from(bounds.chain([("type".to_owned(), kinds.clone())]).collect::<Map<String, Value>>())
+        };
+        let question = Question::plain(alone(before), alone(after), json!({ "type": kinds }), scope.optional);
+        let findings = self.local(before, after, &question);
+        let says = |word: &&str| match (before.json.get(word), after.json.get(word)) {
+            (Some(old), Some(new)) => format!("`{word}` of `{}` is now {new} (it was {old})", after.path),
+            (None, Some(new)) => format!("`{}` has a `{word}` of {new} now", after.path),
+            (Some(old), None) => format!("`{}` has no `{word}` any more (it was {old})", after.path),
+            (None, None) => String::new(),
+        };
+        let says: Vec<String> = changed.iter().map(says).collect();
+        self.note(scope, &after.at(), &says.join(", "), |side| findings.for_side(side));
     }
 
     /// The format of a plain value, which validators do not check.
@@ -53,14 +50,14 @@ impl<'s> Compare<'s> {
         };
         let says = format!("{says}; validators do not check formats, so no value shows it");
         let findings = self.of_format(before, after);
-        self.note(scope, &at(after, "format"), &says, |side| {
+        self.note(scope, &after.at(), &says, |side| {
             let (lost, gained, uncovered) = findings;
             let kind = match (lost, gained) {
                 (true, false) => Kind::Narrowed,
                 (false, true) => Kind::Widened,
                 _ => Kind::Changed,
             };
-            let breaks = if side == Side::Response { uncovered } else { lost };
+            let breaks = if side == Side::Request { lost } else { uncovered };
             ruled(kind, if breaks { Verdict::Breaking } else { Verdict::Compatible })
         });
     }
@@ -86,9 +83,4 @@ impl<'s> Compare<'s> {
             _ => (true, true, false),
         }
     }
-}
-
-/// Where a word stands, or where it stood when it is gone.
-fn at(node: &Node<'_>, word: &str) -> String {
-    if node.json.get(word).is_some() { format!("{}/{word}", node.at()) } else { node.at() }
 }
