@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 
 use crate::codegen::{self, Plan};
 use crate::diagnostic::Diagnostics;
-use crate::{demo, report, write};
+use crate::{demo, diff, import, page, provenance, report, sample, write};
 
 /// The maintainer's verbs.
 #[derive(Parser)]
@@ -38,6 +38,11 @@ enum Verb {
     },
     /// Regenerate, then make every documented call through the client against simulators and show what came back.
     Demo,
+    Diff(diff::Arguments),
+    Docs(page::Arguments),
+    NewVendor(import::Arguments),
+    Sample(sample::Arguments),
+    Provenance(provenance::Arguments),
 }
 
 /// Runs the verb of the command line.
@@ -50,6 +55,11 @@ pub fn run() -> ExitCode {
             ExitCode::SUCCESS => demo::run(&root),
             failed => failed,
         },
+        Verb::Diff(arguments) => diff::run(&root, &arguments),
+        Verb::Docs(arguments) => page::run(&root, &arguments),
+        Verb::NewVendor(arguments) => import::run(&root, &arguments),
+        Verb::Sample(arguments) => sample::run(&root, &arguments),
+        Verb::Provenance(arguments) => provenance::run(&root, &arguments),
     }
 }
 

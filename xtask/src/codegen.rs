@@ -56,7 +56,10 @@ pub fn plan(root: &Path, only: Option<&str>) -> Result<Plan, Diagnostics> {
 
 /// Reads, checks and generates one vendor. All that is wrong is gathered, as far as one thing can be seen beside another.
 fn generate(schemas: &Path, vendor: &str, words: &Words) -> Result<(Contract, Outputs), Diagnostics> {
-    make(schemas, &source::load(schemas, vendor)?, words)
+    let source = source::load(schemas, vendor)?;
+    let mut problems = Diagnostics::default();
+    problems.take(source.has_changelog());
+    problems.and(make(schemas, &source, words))
 }
 
 /// Checks and generates one vendor that has been read.

@@ -2,6 +2,7 @@
 
 mod login;
 
+use crate::changelog::Changelog;
 use crate::diagnostic::Place;
 
 pub use login::{Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue};
@@ -33,6 +34,8 @@ pub struct Contract {
     pub sample_count: usize,
     /// How many departures from the pages are recorded.
     pub departure_count: usize,
+    /// The versions of the crate, when the contract says them.
+    pub changelog: Option<Changelog>,
 }
 
 /// One schema file, which becomes one module.

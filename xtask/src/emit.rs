@@ -58,6 +58,7 @@ pub fn outputs(contract: &Contract, polished: &Polished) -> Outputs {
     let mut outputs = Outputs::new();
     outputs.insert(root.join("Cargo.toml"), crate_files::manifest(contract));
     outputs.insert(root.join("README.md"), crate_files::readme(contract));
+    outputs.extend(crate_files::changelog(contract).map(|text| (root.join("CHANGELOG.md"), text)));
     outputs.insert(root.join("src/lib.rs"), crate_files::library(contract));
     for file in &contract.files {
         outputs.insert(root.join(format!("src/{}.rs", file.module)), types::module(contract, polished, file));

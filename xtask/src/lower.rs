@@ -54,6 +54,7 @@ pub fn lower(source: &Source) -> Result<Contract, Diagnostics> {
         bodies: Vec::new(),
         sample_count: source.samples.len(),
         departure_count: source.departures.get("departures").map_or(0, |list| list.items().len()),
+        changelog: source.changelog.clone(),
     };
     problems.or(contract)
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::changelog::{self, Changelog};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::json::{self, Json};
 use crate::names::{field_name, is_kebab_case, is_reserved_vendor, type_name};
@@ -30,6 +31,8 @@ pub struct Source {
     pub samples: BTreeMap<String, Json>,
     /// Every conformance case by its path below `cases/`.
     pub cases: BTreeMap<String, Json>,
+    /// `CHANGELOG.md`; older contracts have none.
+    pub changelog: Option<Changelog>,
 }
 
 impl Source {
@@ -46,6 +49,12 @@ impl Source {
             "pages.lock.json" => Some(&self.pages),
             _ => self.schemas.get(file),
         }
+    }
+
+    /// What is wrong when the changelog is missing, from which the crate has its version.
+    pub fn has_changelog(&self) -> Result<(), Diagnostic> {
+        let missing = || changelog::missing(&format!("{}/{CHANGELOG}", self.folder), &changelog_title(&self.vendor));
+        self.changelog.as_ref().map(|_| ()).ok_or_else(missing)
     }
 
     /// The sample at a path below `samples/`, and its place.
@@ -105,6 +114,7 @@ pub fn load(schemas: &Path, vendor: &str) -> Result<Source, Diagnostics> {
         index: files.document("samples/index.json"),
         samples: BTreeMap::new(),
         cases: BTreeMap::new(),
+        changelog: files.changelog(vendor),
     };
     files.schemas(&mut source.schemas);
     files.grouped("samples", &mut source.samples);
@@ -114,6 +124,13 @@ pub fn load(schemas: &Path, vendor: &str) -> Result<Source, Diagnostics> {
     files.problems.or(source)
 }
 
+/// The title of a vendor's changelog.
+pub fn changelog_title(vendor: &str) -> String {
+    format!("Changelog of chatspec-{vendor}")
+}
+
+const CHANGELOG: &str = "CHANGELOG.md";
+
 /// Reads files of a folder and gathers what is wrong with them.
 struct Files {
     folder: String,
@@ -122,7 +139,8 @@ struct Files {
 }
 
 /// What may stand in a vendor's folder beside its schema files.
-const KNOWN: [&str; 6] = ["openapi.json", "departures.json", "pages.lock.json", "samples", "cases", "regressions"];
+const KNOWN: [&str; 7] =
+    [CHANGELOG, "openapi.json", "departures.json", "pages.lock.json", "samples", "cases", "regressions"];
 
 impl Files {
     fn schemas(&mut self, into: &mut BTreeMap<String, Json>) {
@@ -156,6 +174,22 @@ impl Files {
         }
     }
 
+    /// The changelog, if there is one.
+    fn changelog(&mut self, vendor: &str) -> Option<Changelog> {
+        let file = format!("{}/{CHANGELOG}", self.folder);
+        let text = match fs::read_to_string(self.root.join(CHANGELOG)) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return None,
+            Err(error) => {
+                let help = "check the file's rights; it is text in UTF-8";
+                self.problems.push(Place::file(file).says(format!("cannot be read: {error}"), help));
+                return None;
+            }
+        };
+        let parsed = changelog::parse(&text, &file, &changelog_title(vendor));
+        parsed.map_err(|problems| self.problems.append(problems)).ok()
+    }
+
     fn check_name(&mut self, name: &str, path: &str) {
         if !is_kebab_case(name) {
             let place = Place::file(format!("{}/{path}", self.folder));
@@ -166,8 +200,8 @@ impl Files {
 
     fn stray(&mut self, path: &str) {
         let place = Place::file(format!("{}/{path}", self.folder));
-        let help = "remove it: a vendor's folder holds openapi.json, *.schema.json, departures.json, pages.lock.json, and \
-                    the folders samples, cases and regressions; samples are <operation or type>/<case>.json, cases \
+        let help = "remove it: a vendor's folder holds openapi.json, *.schema.json, departures.json, pages.lock.json, \
+                    CHANGELOG.md, and the folders samples, cases and regressions; samples are <operation or type>/<case>.json, cases \
                     <operation>/<case>.json";
         self.problems.push(place.says("nothing reads this file", help));
     }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::changelog::Changelog;
 use crate::contract::{Contract, Docs, Operation};
 
 use super::docs::module_comment;
@@ -13,6 +14,7 @@ use super::{crate_name, foreign_names, header, markup, package};
 pub fn manifest(contract: &Contract) -> String {
     let source = header(&format!("schemas/{}", contract.vendor));
     let package = package(contract);
+    let version = version(contract);
     let description = Value::from(format!("Typed, lossless models and operations: {}", contract.title));
     format!(
         r#"# {source}
@@ -20,7 +22,7 @@ pub fn manifest(contract: &Contract) -> String {
 [package]
 name = "{package}"
 description = {description}
-version.workspace = true
+{version}
 edition.workspace = true
 rust-version.workspace = true
 license.workspace = true
@@ -54,6 +56,18 @@ required-features = ["proptest", "schemars"]
 workspace = true
 "#
     )
+}
+
+/// The version that the changelog of the contract says, or that of the workspace.
+fn version(contract: &Contract) -> String {
+    let own = |changelog: &Changelog| format!("version = \"{}\"", changelog.first().version);
+    contract.changelog.as_ref().map_or_else(|| "version.workspace = true".to_owned(), own)
+}
+
+/// `CHANGELOG.md`, if the contract has one.
+pub fn changelog(contract: &Contract) -> Option<String> {
+    let source = header(&format!("schemas/{}/CHANGELOG.md", contract.vendor));
+    Some(format!("<!-- {source} -->\n\n{}", contract.changelog.as_ref()?.text))
 }
 
 /// `README.md`.

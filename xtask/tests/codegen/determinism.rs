@@ -58,8 +58,10 @@ fn names(tree: &Tree) -> Vec<String> {
 #[test]
 fn vendors_come_in_the_order_of_their_names() {
     let workspace = Workspace::with_schemas("golden/schemas");
-    copy(&tests().join("refused/base/small"), &workspace.path("schemas/zz-small"));
-    copy(&tests().join("refused/base/small"), &workspace.path("schemas/aa-small"));
+    for vendor in ["zz-small", "aa-small"] {
+        copy(&tests().join("refused/base/small"), &workspace.path("schemas").join(vendor));
+        workspace.with_changelog(vendor);
+    }
     workspace.codegen(&[]).succeeded();
     let readme = fs::read_to_string(workspace.path("README.md")).expect("a README");
     let place = |name: &str| readme.find(&format!("`chatspec-{name}`")).expect("a row of the table");

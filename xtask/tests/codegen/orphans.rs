@@ -28,6 +28,7 @@ fn a_vendor_that_is_gone_leaves_nothing_but_examples() {
     let example = workspace.path("crates/client/examples/mine/main.rs");
     write(&example, &marked);
     fs::rename(workspace.path("schemas/small"), workspace.path("schemas/other")).expect("a folder can be renamed");
+    workspace.with_changelog("other");
     let run = workspace.codegen(&[]);
     assert!(run.succeeded().stderr.contains("  removed crates/client/src/small.rs\n"), "{}", run.stderr);
     assert!(workspace.path("crates/client/src/other.rs").exists());

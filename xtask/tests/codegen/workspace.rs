@@ -40,6 +40,12 @@ impl Workspace {
         workspace
     }
 
+    /// Gives a vendor whose folder is a copy of another one a changelog of its own.
+    pub fn with_changelog(&self, vendor: &str) {
+        let text = format!("# Changelog of chatspec-{vendor}\n\n## 0.1.0 (unreleased)\n\n- First version.\n");
+        write(&self.path(format!("schemas/{vendor}/CHANGELOG.md")), text.as_bytes());
+    }
+
     /// A path within it.
     pub fn path(&self, path: impl AsRef<Path>) -> PathBuf {
         self.0.path().join(path)

@@ -1,0 +1,131 @@
+//! What each vendor is compared with: one commit or folder for all, or the last release of each.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::rc::Rc;
+
+use semver::Version;
+
+use crate::changelog::{Changelog, released_heading};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+
+use super::base::Tree;
+use super::base::git::Git;
+use super::sides::Reader;
+
+/// Finds the contracts that the working tree is compared with.
+pub struct Bases {
+    working: Rc<Tree>,
+    kind: Kind,
+    /// By commit, because vendors were often released together.
+    read: RefCell<BTreeMap<String, Rc<Reader>>>,
+}
+
+enum Kind {
+    One(Rc<Reader>),
+    Releases(Git),
+}
+
+/// A base: a commit with what it holds, the working tree itself, or nothing.
+pub enum Base {
+    Then(Rc<Reader>),
+    /// The version is dated and in no commit yet.
+    Now,
+    Nothing,
+}
+
+impl Bases {
+    /// One folder for all.
+    pub fn folder(working: Rc<Tree>, folder: &Path) -> Result<Self, Diagnostics> {
+        let reader = Reader::then(Rc::new(Tree::folder(folder)?), &working)?;
+        Ok(Self::new(working, Kind::One(Rc::new(reader))))
+    }
+
+    /// One commit for all.
+    pub fn revision(working: Rc<Tree>, root: &Path, revision: &str) -> Result<Self, Diagnostics> {
+        let git = Git::of(root)?;
+        let commit = git.commit(revision)?;
+        let reader = Reader::then(Rc::new(Tree::commit(&git, &commit)?), &working)?;
+        Ok(Self::new(working, Kind::One(Rc::new(reader))))
+    }
+
+    /// The releases that the changelogs speak of.
+    pub fn releases(working: Rc<Tree>, root: &Path) -> Result<Self, Diagnostics> {
+        let git = Git::of(root)?;
+        if git.is_shallow()? {
+            let help = "`git fetch --unshallow` brings them; in a pipeline, ask for the whole history";
+            let message = "this clone is shallow: the commits of the releases may be missing";
+            return Err(Place::file("git").says(message, help).into());
+        }
+        Ok(Self::new(working, Kind::Releases(git)))
+    }
+
+    fn new(working: Rc<Tree>, kind: Kind) -> Self {
+        Self { working, kind, read: RefCell::default() }
+    }
+
+    /// The one base of all, if there is one.
+    pub fn one(&self) -> Option<Rc<Reader>> {
+        match &self.kind {
+            Kind::One(reader) => Some(Rc::clone(reader)),
+            Kind::Releases(_) => None,
+        }
+    }
+
+    /// What they are called together.
+    pub fn name(&self) -> String {
+        self.one().map_or_else(|| "the last releases".to_owned(), |reader| reader.name().to_owned())
+    }
+
+    /// What the last release of a changelog held; of all changelogs the same, if there is one base.
+    pub fn last(&self, changelog: Option<&Changelog>) -> Result<Base, Diagnostics> {
+        if let Some(reader) = self.one() {
+            return Ok(Base::Then(reader));
+        }
+        let released = changelog.and_then(|changelog| Some((changelog, changelog.released()?)));
+        released.map_or(Ok(Base::Nothing), |(changelog, heading)| self.release(changelog, &heading.version))
+    }
+
+    /// What a version that is dated held.
+    pub fn release(&self, changelog: &Changelog, version: &Version) -> Result<Base, Diagnostics> {
+        let git = match &self.kind {
+            Kind::One(reader) => return Ok(Base::Then(Rc::clone(reader))),
+            Kind::Releases(git) => git,
+        };
+        match released(git, &changelog.file, version)? {
+            Some(commit) => self.at(git, &commit).map(Base::Then),
+            None => Ok(Base::Now),
+        }
+    }
+
+    /// The versions that some commit has with a day, and the changelog has no more.
+    pub fn lost(&self, changelog: &Changelog) -> Result<Vec<Version>, Diagnostics> {
+        let Kind::Releases(git) = &self.kind else { return Ok(Vec::new()) };
+        let texts = git.texts(&git.commits_of(&changelog.file)?, &changelog.file)?;
+        let ever: BTreeSet<Version> = texts.iter().flat_map(|text| text.lines()).filter_map(released_heading).collect();
+        let has = |version: &Version| {
+            let mut dated = changelog.headings.iter().filter(|heading| heading.date.is_some());
+            dated.any(|heading| heading.version == *version)
+        };
+        Ok(ever.into_iter().filter(|version| !has(version)).collect())
+    }
+
+    /// Reads a commit, once.
+    fn at(&self, git: &Git, commit: &str) -> Result<Rc<Reader>, Diagnostics> {
+        if let Some(reader) = self.read.borrow().get(commit) {
+            return Ok(Rc::clone(reader));
+        }
+        let reader = Rc::new(Reader::then(Rc::new(Tree::commit(git, commit)?), &self.working)?);
+        self.read.borrow_mut().insert(commit.to_owned(), Rc::clone(&reader));
+        Ok(reader)
+    }
+}
+
+/// The first commit whose changelog has a version with a day.
+fn released(git: &Git, file: &str, version: &Version) -> Result<Option<String>, Diagnostic> {
+    let commits = git.commits_of(file)?;
+    let texts = git.texts(&commits, file)?;
+    let has = |text: &String| text.lines().filter_map(released_heading).any(|found| found == *version);
+    Ok(commits.into_iter().zip(texts).find(|(_, text)| has(text)).map(|(commit, _)| commit))
+}

@@ -1,0 +1,75 @@
+//! The entries of a changelog that follow from differences.
+
+use crate::json;
+
+use super::api::Difference;
+use super::change::{Change, Verdict};
+use super::outcome::Outcome;
+use super::severity::Severity;
+
+/// An entry for each change, and for each difference of the API that no change explains; the gravest first.
+pub fn of(changes: &[Change], api: &[Difference]) -> Vec<String> {
+    let mut graded: Vec<(Verdict, String)> = changes.iter().map(|change| (change.verdict, of_change(change))).collect();
+    let worst = changes.iter().map(|change| change.verdict).max();
+    let unexplained = api.iter().filter(|difference| worst.is_none_or(|worst| difference.verdict > worst));
+    graded.extend(unexplained.map(|difference| (difference.verdict, of_difference(difference))));
+    graded.sort_by_key(|(verdict, _)| std::cmp::Reverse(*verdict));
+    let mut entries: Vec<String> = Vec::new();
+    for (_, entry) in graded {
+        if !entries.contains(&entry) {
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
+/// The entry for a change.
+pub fn of_change(change: &Change) -> String {
+    let breaking = if change.verdict == Verdict::Breaking { "**Breaking**: " } else { "" };
+    let subject = subject(change).map(|subject| format!("`{}`: ", subject.whole)).unwrap_or_default();
+    format!("- {breaking}{subject}{}.", change.says.trim_end_matches('.'))
+}
+
+/// The entry for a difference of the API.
+pub fn of_difference(difference: &Difference) -> String {
+    let breaking = if difference.verdict == Verdict::Breaking { "**Breaking**: " } else { "" };
+    format!("- {breaking}`{}`: {}.", difference.item, difference.says.trim_end_matches('.'))
+}
+
+/// The entry of the client for a crate that differs.
+pub fn of_crate(outcome: &Outcome) -> Option<String> {
+    let (package, next) = (&outcome.package, outcome.next.as_ref());
+    let next = next.map(|next| format!(" {next}")).unwrap_or_default();
+    match outcome.verdict {
+        Severity::None => None,
+        _ if outcome.before.is_none() => Some(format!("- `{package}`{next} is new.")),
+        _ if outcome.after.is_none() => Some(format!("- **Breaking**: `{package}` is gone.")),
+        Severity::Breaking => Some(format!("- **Breaking**: `{package}`{next}; its changelog says what breaks.")),
+        _ => Some(format!("- `{package}`{next}; its changelog says what is new.")),
+    }
+}
+
+/// What a change is about.
+pub struct Subject {
+    /// As an entry names it: `Type.key`, a type, or an operation.
+    pub whole: String,
+    pub ty: Option<String>,
+    pub key: Option<String>,
+}
+
+/// What a change is about, if its place says so.
+pub fn subject(change: &Change) -> Option<Subject> {
+    let pointer = change.at.split_once('#').map_or("", |(_, pointer)| pointer);
+    let tokens: Vec<String> = pointer.split('/').map(json::unescape).collect();
+    let last = |word: &str| {
+        let place = tokens.iter().rposition(|token| token == word)?;
+        tokens.get(place + 1).cloned()
+    };
+    let (ty, key) = (last("$defs"), last("properties"));
+    let whole = match (&ty, &key) {
+        (Some(ty), Some(key)) => format!("{ty}.{key}"),
+        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (None, None) => change.operations.first()?.clone(),
+    };
+    Some(Subject { whole, ty, key })
+}

@@ -1,0 +1,122 @@
+//! The rule for the client: a crate of a vendor with a new version demands a new version of the workspace.
+
+use std::collections::BTreeSet;
+
+use semver::Version;
+
+use crate::changelog::{self, Changelog};
+use crate::diagnostic::{Diagnostics, Place};
+
+use super::super::bases::{Base, Bases};
+use super::super::severity::Severity;
+use super::super::sides::{Reader, package, workspace_version};
+use super::{FILE, TITLE, mentions};
+
+/// A crate whose version is another one.
+struct Step {
+    package: String,
+    says: String,
+    severity: Severity,
+    entry: String,
+}
+
+/// Refuses what the rule does not permit.
+pub fn check(now: &Reader, bases: &Bases, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
+    let Some(changelog) = super::changelog(now)? else {
+        refused.push(changelog::missing(FILE, TITLE));
+        return Ok(());
+    };
+    manifest(now, &changelog, refused);
+    if bases.one().is_none() {
+        for version in bases.lost(&changelog)? {
+            let message = format!("{version} was released once, and is not a version with a day any more");
+            let help = format!("put the heading `## {version} (<day of the release>)` back");
+            refused.push(changelog.place(changelog.first()).says(message, help));
+        }
+    }
+    let Base::Then(then) = bases.last(Some(&changelog))? else { return Ok(()) };
+    let from = if bases.one().is_some() {
+        super::version(&then)
+    } else {
+        changelog.released().map(|heading| heading.version.clone())
+    };
+    if let Some(from) = from {
+        since(&changelog, &from, &steps(&then, now)?, refused);
+    }
+    Ok(())
+}
+
+/// The manifest and the changelog name the same version.
+fn manifest(now: &Reader, changelog: &Changelog, refused: &mut Diagnostics) {
+    let said = &changelog.first().version;
+    match now.text("Cargo.toml").as_deref().and_then(workspace_version) {
+        Some((version, _)) if version == *said => {}
+        Some((version, line)) => {
+            let message = format!("the version of the workspace is {version}, and {FILE} begins with {said}");
+            let help = format!("write `version = \"{said}\"` here, or mend the heading there");
+            refused.push(Place::file(format!("Cargo.toml:{line}")).says(message, help));
+        }
+        None => {
+            let help = format!("write `version = \"{said}\"` under `[workspace.package]`");
+            refused.push(Place::file("Cargo.toml").says("the workspace has no version", help));
+        }
+    }
+}
+
+/// The crates of vendors whose version is not what it was.
+fn steps(then: &Reader, now: &Reader) -> Result<Vec<Step>, Diagnostics> {
+    let (before, after) = (then.vendors()?, now.vendors()?);
+    let all: BTreeSet<&String> = before.iter().chain(&after).collect();
+    let version = |reader: &Reader, names: &[String], vendor: &String| {
+        names.contains(vendor).then(|| reader.version_of(vendor)).flatten()
+    };
+    Ok(all
+        .into_iter()
+        .filter_map(|vendor| step(vendor, version(then, &before, vendor), version(now, &after, vendor)))
+        .collect())
+}
+
+fn step(vendor: &str, before: Option<Version>, after: Option<Version>) -> Option<Step> {
+    let package = package(vendor);
+    let (says, severity, entry) = match (before, after) {
+        (Some(before), Some(after)) if before == after => return None,
+        (Some(before), Some(after)) => {
+            let severity = if after > before { Severity::permitted(&before, &after) } else { Severity::Breaking };
+            let breaking = if severity == Severity::Breaking { "**Breaking**: " } else { "" };
+            let says = format!("{package} was {before} and is {after}");
+            (says, severity, format!("- {breaking}`{package}` {after}; its changelog says what changed."))
+        }
+        (None, Some(after)) => {
+            (format!("{package} is new"), Severity::Compatible, format!("- `{package}` {after} is new."))
+        }
+        (Some(_), None) => {
+            (format!("{package} is gone"), Severity::Breaking, format!("- **Breaking**: `{package}` is gone."))
+        }
+        (None, None) => return None,
+    };
+    Some(Step { package, says, severity, entry })
+}
+
+/// What the first version of the workspace has to say of the crates.
+fn since(changelog: &Changelog, from: &Version, steps: &[Step], refused: &mut Diagnostics) {
+    let Some(worst) = steps.iter().map(|step| step.severity).max() else { return };
+    let version = &changelog.first().version;
+    let place = changelog.place(changelog.first());
+    if Severity::permitted(from, version) < worst {
+        let next = worst.next(from);
+        let reasons: String = steps.iter().map(|step| format!("\n  {}", step.says)).collect();
+        let entries: String = steps.iter().map(|step| format!("\n    {}", step.entry)).collect();
+        let message = format!("{version} of the workspace is too small a step from {from} for its crates:{reasons}");
+        let help = format!(
+            "the client shows all types of its vendors: write `## {next} (unreleased)`, the same version in Cargo.toml, \
+             and below the heading:{entries}"
+        );
+        refused.push(place.says(message, help));
+        return;
+    }
+    let said = mentions::entries_since(changelog, from);
+    for step in steps.iter().filter(|step| !mentions::name(&said, &step.package)) {
+        let message = format!("no entry since {from} names `{}`: {}", step.package, step.says);
+        refused.push(place.says(message, format!("write one, as in\n    {}", step.entry)));
+    }
+}
