@@ -15,6 +15,7 @@ mod import;
 mod json;
 mod lower;
 mod names;
+mod oauth;
 mod page;
 mod pointer;
 mod polish;

@@ -30,6 +30,8 @@ pub struct Source {
     pub samples: BTreeMap<String, Json>,
     /// Every conformance case by its path below `cases/`.
     pub cases: BTreeMap<String, Json>,
+    /// The one of `schemas` that stands in no folder, because a standard says what is in it.
+    pub standard: Option<String>,
 }
 
 impl Source {
@@ -105,6 +107,7 @@ pub fn load(schemas: &Path, vendor: &str) -> Result<Source, Diagnostics> {
         index: files.document("samples/index.json"),
         samples: BTreeMap::new(),
         cases: BTreeMap::new(),
+        standard: None,
     };
     files.schemas(&mut source.schemas);
     files.grouped("samples", &mut source.samples);
