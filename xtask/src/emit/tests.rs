@@ -43,7 +43,9 @@ fn sample_line(contract: &Contract, crate_name: &str, group: &SampleGroup) -> St
     let core = group.ty.core().unwrap_or_default();
     let reference = contract.find(core).map_or("", |def| def.reference.as_str());
     let ty = path_of(&group.ty, crate_name);
-    format!("        {}: {ty} = {name}{reference:?},\n", group.group)
+    let folder = &group.group;
+    let label = if folder.contains('-') { format!("{} in {folder:?}", field_name(folder)) } else { folder.clone() };
+    format!("        {label}: {ty} = {name}{reference:?},\n")
 }
 
 /// `tests/features.rs`: what the optional features promise.
