@@ -5,7 +5,9 @@ mod pages;
 
 use crate::diagnostic::Place;
 
-pub use login::{BasicInputs, Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue};
+pub use login::{
+    BasicInputs, Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue,
+};
 pub use pages::{MorePages, Pages};
 
 /// Everything about one vendor.

@@ -30,4 +30,4 @@ mod validate;
 mod write;
 
 pub use cli::run;
-pub use trial::Trial;
+pub use trial::{Trial, generate};

@@ -96,12 +96,14 @@ impl Grant<'_> {
         let taken = types.map(|(name, _)| type_name(name)).find(|name| *name == start || ours.contains(name));
         let taken = taken.or_else(|| {
             let items = source.openapi.get("paths").map(Json::entries).unwrap_or_default().iter();
-            let operations = items.flat_map(|(_, item)| item.entries()).filter_map(|(_, node)| node.text("operationId"));
+            let operations =
+                items.flat_map(|(_, item)| item.entries()).filter_map(|(_, node)| node.text("operationId"));
             operations.map(str::to_owned).find(|id| type_name(id) == type_name(&operation))
         });
         let taken = taken.or_else(|| source.schemas.contains_key(FILE).then(|| FILE.to_owned()));
         if let Some(name) = &taken {
-            let message = format!("obtaining its tokens would bring `{operation}` and types, and there is `{name}` already");
+            let message =
+                format!("obtaining its tokens would bring `{operation}` and types, and there is `{name}` already");
             problems.push(self.at_flow().says(message, format!("rename that, or {BY_HAND}")));
         }
         taken.is_none()

@@ -17,7 +17,8 @@ pub(crate) fn page(request: &Request, operation: &Operation, sample: Value) -> V
     let number = asked(pages.parameter).unwrap_or(pages.first);
     let size = pages.size.and_then(asked).and_then(|size| usize::try_from(size).ok()).filter(|size| *size > 0);
     let size = size.unwrap_or(list.len()).max(1);
-    let before = usize::try_from(number.saturating_sub(pages.first)).map_or(usize::MAX, |pages| pages.saturating_mul(size));
+    let before =
+        usize::try_from(number.saturating_sub(pages.first)).map_or(usize::MAX, |pages| pages.saturating_mul(size));
     let mut body = sample;
     set(&mut body, place, &list.iter().skip(before).take(size).cloned().collect());
     tell(&mut body, pages, number, list.len().div_ceil(size));

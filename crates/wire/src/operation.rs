@@ -10,7 +10,9 @@ use crate::{PageInfo, TypeInfo};
 
 pub use argument::{Argument, ArgumentText, ArgumentValue, Arguments};
 pub use failure::{Code, CodeInfo, Constant, ErrorClass, Failure};
-pub use login::{BasicInputs, Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue};
+pub use login::{
+    BasicInputs, Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue,
+};
 pub use pages::{MorePages, Pages};
 pub use request::{BatchRequest, CursorRequest, DownloadRequest, ListRequest, Request};
 

@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::contract::{
-    BasicInputs, Contract, Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue,
+    BasicInputs, Contract, Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange,
+    TokenValue,
 };
 
 use super::operation_data::{option, text};

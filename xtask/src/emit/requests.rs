@@ -34,8 +34,7 @@ pub fn request(contract: &Contract, polished: &Polished, operation: &Operation) 
 }
 
 fn needs_arguments(operation: &Operation) -> bool {
-    operation.given().any(|parameter| parameter.required)
-        || operation.body.as_ref().is_some_and(|body| body.required)
+    operation.given().any(|parameter| parameter.required) || operation.body.as_ref().is_some_and(|body| body.required)
 }
 
 pub fn operation_docs(contract: &Contract, operation: &Operation) -> Docs {

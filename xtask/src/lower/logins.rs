@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::contract::{BasicInputs, Lifetime, Locator, Login, LoginInput, Rate, TokenAnswer, TokenExchange, TokenValue};
+use crate::contract::{
+    BasicInputs, Lifetime, Locator, Login, LoginInput, Rate, TokenAnswer, TokenExchange, TokenValue,
+};
 use crate::diagnostic::Place;
 use crate::json::Json;
 use crate::source::Source;

@@ -64,7 +64,10 @@ mod tests {
         assert_eq!(endpoint("https://api.acme.example/v2/token", "https://api.acme.example/v2/"), here("/token"));
         assert_eq!(endpoint("/v2/token", api), here("/token"));
         assert_eq!(endpoint("/token", api), there("https://api.acme.example", "/token"));
-        assert_eq!(endpoint("https://api.acme.example/v20/token", api), there("https://api.acme.example", "/v20/token"));
+        assert_eq!(
+            endpoint("https://api.acme.example/v20/token", api),
+            there("https://api.acme.example", "/v20/token")
+        );
         assert_eq!(endpoint("https://id.acme.example/a/b", api), there("https://id.acme.example", "/a/b"));
         assert_eq!(endpoint("http://localhost:1", "https://{host}/api"), there("http://localhost:1", "/"));
     }

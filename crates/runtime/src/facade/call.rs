@@ -187,7 +187,9 @@ macro_rules! __awaited {
         }
     };
     ($Call:ident ($Request:ty) [$($ability:ident)*]) => {
-        ::std::compile_error!("abilities are `list`, `batch`, `cursor` and `pages`, in this order, or `download` alone");
+        ::std::compile_error!(
+            "abilities are `list`, `batch`, `cursor` and `pages`, in this order, or `download` alone"
+        );
     };
 }
 

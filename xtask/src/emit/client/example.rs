@@ -70,7 +70,8 @@ fn body(contract: &Contract, operation: &Operation) -> Vec<String> {
     let sample = body.and_then(|body| Some((body, body_sample(contract, body)?)));
     let made = sample.map(|(body, text)| {
         let ty = path_of(&body.ty, &module_name(contract));
-        let text = serde_json::from_str::<serde_json::Value>(text).map_or_else(|_| text.to_owned(), |value| format!("{value:#}"));
+        let text = serde_json::from_str::<serde_json::Value>(text)
+            .map_or_else(|_| text.to_owned(), |value| format!("{value:#}"));
         format!("let {BODY}: {ty} = serde_json::from_str(\n    r###\"{text}\"###,\n)?;")
     });
     made.iter().flat_map(|text| text.lines()).map(str::to_owned).collect()
