@@ -65,9 +65,9 @@ pub fn make(schemas: &Path, source: &Source, words: &Words) -> Result<(Contract,
     words.check(source)?;
     let mut problems = Diagnostics::default();
     check::check_source(source, &mut problems);
-    let lowered = oauth::expanded(source).and_then(|whole| lower::lower(&whole).map(|contract| (whole, contract)));
-    let (whole, mut contract) = match lowered {
-        Ok(lowered) => lowered,
+    let whole = oauth::expanded(source, &mut problems);
+    let mut contract = match lower::lower(&whole) {
+        Ok(contract) => contract,
         Err(more) => return problems.and(Err(more)),
     };
     check::check_contract(schemas, &whole, &mut contract, &mut problems);

@@ -24,22 +24,20 @@ const TYPES: &str = include_str!("oauth/types.json");
 const OPERATION: &str = include_str!("oauth/operation.json");
 const LOGIN: &str = include_str!("oauth/login.json");
 
-/// The source with what the standard says, or what stands in its way.
-pub fn expanded(source: &Source) -> Result<Source, Diagnostics> {
-    let mut problems = Diagnostics::default();
+/// The source with what the standard says, as far as nothing stands in its way.
+pub fn expanded(source: &Source, problems: &mut Diagnostics) -> Source {
     let mut expanded = source.clone();
-    let schemes = grants(source);
-    for grant in &schemes {
-        if grant.is_free(source, &mut problems)
-            && let Some(endpoint) = problems.take(grant.endpoint(source))
-        {
+    let grants = grants(source);
+    for grant in &grants {
+        let endpoint = problems.take(grant.endpoint(source));
+        if let Some(endpoint) = endpoint.filter(|_| grant.is_free(source, problems)) {
             grant.add_types(&mut expanded);
             grant.add_operation(&mut expanded, &endpoint);
-            grant.add_login(&mut expanded, schemes.len() == 1);
+            grant.add_login(&mut expanded, grants.len() == 1);
         }
     }
-    unused(source, &mut problems);
-    problems.or(expanded)
+    unused(source, problems);
+    expanded
 }
 
 /// The answers of the token endpoints, for simulators to answer with.
@@ -71,7 +69,11 @@ fn grant<'s>(source: &'s Source, scheme: &'s str, node: &'s Json) -> Option<Gran
     let flow = node.pointer("/flows/clientCredentials").filter(|_| node.get("x-chatspec-logins").is_none())?;
     let default = source.openapi.pointer("/info/x-chatspec-page").and_then(Json::as_str);
     let page = node.text("x-chatspec-page").or(default).unwrap_or_default().to_owned();
-    Some(Grant { scheme, node, flow, place: source.place("openapi.json").below(SCHEMES).key(scheme), page })
+    let grant = Grant { scheme, node, flow, place: source.place("openapi.json").below(SCHEMES).key(scheme), page };
+    // What the document describes itself is called as it says, by hand or by `x-chatspec-logins`.
+    let is_described =
+        |endpoint: Endpoint| Some(source.openapi.get("paths")?.get(&endpoint.path)?.get("post").is_some());
+    (grant.endpoint(source).ok().and_then(is_described) != Some(true)).then_some(grant)
 }
 
 impl Grant<'_> {
@@ -113,13 +115,7 @@ impl Grant<'_> {
         let place = self.at_flow().key("tokenUrl");
         let url = self.flow.text("tokenUrl").unwrap_or_default();
         let server = source.openapi.pointer("/servers/0/url").and_then(Json::as_str).unwrap_or_default();
-        let endpoint = Endpoint::of(url, server).map_err(|why| place.says(why, address::HELP))?;
-        let paths = source.openapi.get("paths");
-        if paths.is_some_and(|paths| paths.get(&endpoint.path).is_some()) {
-            let message = format!("the document describes `{}` itself", endpoint.path);
-            return Err(place.says(message, format!("remove it there, or {BY_HAND}")));
-        }
-        Ok(endpoint)
+        Endpoint::of(url, server).map_err(|why| place.says(why, address::HELP))
     }
 
     fn filled(&self, template: &str, login: &str, scopes: &str) -> Json {
@@ -143,16 +139,14 @@ impl Grant<'_> {
     }
 
     fn add_operation(&self, source: &mut Source, endpoint: &Endpoint) {
-        let mut item = Json::Object(Vec::new());
-        insert(&mut item, "post", self.filled(OPERATION, "", ""));
+        let mut operation = self.filled(OPERATION, "", "");
         if let Some(origin) = &endpoint.origin {
-            let mut server = Json::Object(Vec::new());
-            insert(&mut server, "url", text(origin));
+            let mut server = json::one("url", origin);
             insert(&mut server, "description", text("Hands out access tokens."));
             insert(&mut server, "x-chatspec-server", text(&self.name()));
-            insert(&mut item, "servers", Json::List(vec![server]));
+            insert(&mut operation, "servers", Json::List(vec![server]));
         }
-        insert(at(&mut source.openapi, &["paths"]), &endpoint.path, item);
+        insert(at(&mut source.openapi, &["paths", &endpoint.path]), "post", operation);
     }
 
     fn add_login(&self, source: &mut Source, is_only: bool) {
@@ -204,7 +198,8 @@ fn unused(source: &Source, problems: &mut Diagnostics) {
     let others = nodes.iter().filter(|(name, _)| !asked.iter().any(|grant| grant.scheme == name));
     for (name, _) in others.filter(|(_, node)| node.get(WORD).is_some()) {
         let place = source.place("openapi.json").below(SCHEMES).key(name).key(WORD);
-        let help = "remove it: the scheme has no flow `clientCredentials`, or says by `x-chatspec-logins` how to ask";
+        let help = "remove it: the scheme has no flow `clientCredentials`, or it says by `x-chatspec-logins` how to ask, or \
+            the document describes the endpoint as an operation";
         problems.push(place.says(format!("`{WORD}` has no effect here"), help));
     }
 }

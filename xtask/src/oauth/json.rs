@@ -30,14 +30,22 @@ pub fn insert(object: &mut Json, key: &str, value: Json) {
 /// The value behind those keys; objects on the way are made.
 pub fn at<'j>(document: &'j mut Json, keys: &[&str]) -> &'j mut Json {
     keys.iter().fold(document, |value, key| {
-        if !matches!(value, Json::Object(_)) {
-            *value = Json::Object(Vec::new());
-        }
-        let Json::Object(entries) = value else { unreachable!("it has just been made one") };
+        let entries = entries(value);
         let position = entries.iter().position(|(name, _)| name == key).unwrap_or_else(|| {
-            entries.push(((*key).to_owned(), Json::Null));
+            entries.push(((*key).to_owned(), Json::Object(Vec::new())));
             entries.len() - 1
         });
         &mut entries[position].1
     })
+}
+
+/// The keys of what is, or becomes, an object.
+fn entries(value: &mut Json) -> &mut Vec<(String, Json)> {
+    if !matches!(value, Json::Object(_)) {
+        *value = Json::Object(Vec::new());
+    }
+    match value {
+        Json::Object(entries) => entries,
+        _ => unreachable!("it has just been made one"),
+    }
 }

@@ -68,7 +68,8 @@ static FAILURE: Failure = Failure {
     otherwise: ErrorClass::Permanent,
 };
 
-const PLAIN: Operation = Operation {
+/// An operation that others are made of.
+pub const PLAIN: Operation = Operation {
     vendor: "acme",
     id: "",
     summary: "",
@@ -95,7 +96,8 @@ const PLAIN: Operation = Operation {
     deprecated: false,
 };
 
-const NUMBER: Parameter = Parameter {
+/// A parameter that others are made of.
+pub const NUMBER: Parameter = Parameter {
     name: "id",
     location: Location::Query,
     required: false,
