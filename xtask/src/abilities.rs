@@ -1,6 +1,6 @@
 //! What a client can do with an operation beside sending it: read a list, ask in batches, follow what grows, download.
 
-use crate::contract::{Batch, Contract, Cursor, Download, Operation, Parameter, Shape, Ty};
+use crate::contract::{Batch, Contract, Cursor, Download, MorePages, Operation, Pages, Parameter, Shape, Ty};
 use crate::diagnostic::{Diagnostics, Place, closest};
 use crate::pointer::{Lost, Way, follow};
 
@@ -14,6 +14,8 @@ pub struct Abilities<'c> {
     pub batch: Option<Keyed<'c>>,
     /// The parameter that takes a position, and the way from an element to its own.
     pub cursor: Option<Keyed<'c>>,
+    /// The parameter that takes the number of a page, when an answer is one of several.
+    pub pages: Option<&'c Parameter>,
     /// The way to the link of a file.
     pub link: Option<Way<'c>>,
 }
@@ -48,6 +50,7 @@ impl Abilities<'_> {
             ("list", self.item.is_some()),
             ("batch", self.batch.is_some()),
             ("cursor", self.cursor.is_some()),
+            ("pages", self.pages.is_some()),
             ("download", self.link.is_some()),
         ];
         all.into_iter().filter(|(_, has)| *has).map(|(word, _)| word).collect()
@@ -65,11 +68,15 @@ pub fn of<'c>(contract: &'c Contract, operation: &'c Operation, problems: &mut D
     };
     let link = operation.download.as_ref().and_then(|download| finder.link(download));
     // Without a payload the list is missing for a reason that has been said.
-    let (batch, cursor) = match (&payload, operation.answer.is_some()) {
-        (None, true) => (None, None),
-        _ => (finder.batch(item), operation.cursor.as_ref().and_then(|cursor| finder.cursor(cursor, item))),
+    let (batch, cursor, pages) = match (&payload, operation.answer.is_some()) {
+        (None, true) => (None, None, None),
+        _ => (
+            finder.batch(item),
+            operation.cursor.as_ref().and_then(|cursor| finder.cursor(cursor, item)),
+            operation.pages.as_ref().and_then(|pages| finder.pages(pages, item)),
+        ),
     };
-    Abilities { payload, item, batch, cursor, link }
+    Abilities { payload, item, batch, cursor, pages, link }
 }
 
 /// Finds the abilities of one operation.
@@ -135,6 +142,29 @@ impl<'c> Finder<'c, '_> {
         self.keyed(parameter, &parameter.ty, item, &cursor.item, &place.key("item"))
     }
 
+    /// What tells of more pages is of the kind that can.
+    fn pages(&mut self, pages: &'c Pages, item: Option<&'c Ty>) -> Option<&'c Parameter> {
+        if item.is_none() {
+            self.problems.push(pages.place.says("there are no elements: the answer is no list", LIST));
+            return None;
+        }
+        if let Some((word, pointer)) = pages.more.told() {
+            let place = pages.place.key("more").key(word);
+            let answer = self.operation.answer.as_ref()?;
+            let way = self.way(answer, pointer, &place)?;
+            let (fits, kind) = match (&pages.more, way.end()?) {
+                (MorePages::Flag(_), ty) => (*ty == Ty::Bool, "boolean"),
+                (_, ty) => (matches!(ty, Ty::Int32 | Ty::Int64), "integer"),
+            };
+            if !fits {
+                let help = format!("let it be of `\"type\": \"{kind}\"`, or mend the pointer");
+                self.problems.push(place.says(format!("`{pointer}` leads to something that is no {kind}"), help));
+            }
+        }
+        // That there is such a parameter has been checked.
+        self.operation.parameters.iter().find(|parameter| parameter.name == pages.parameter)
+    }
+
     /// The value at a pointer within the elements, as one of a parameter.
     fn keyed(
         &mut self,
@@ -145,8 +175,7 @@ impl<'c> Finder<'c, '_> {
         place: &Place,
     ) -> Option<Keyed<'c>> {
         let Some(item) = item else {
-            let help = "let the answer be a list, or let `x-chatspec-payload` lead to one";
-            self.problems.push(place.says("there are no elements: the answer is no list", help));
+            self.problems.push(place.says("there are no elements: the answer is no list", LIST));
             return None;
         };
         let way = self.way(item, pointer, place)?;
@@ -172,6 +201,9 @@ impl<'c> Finder<'c, '_> {
         way(self.contract, ty, pointer, place, self.problems)
     }
 }
+
+/// What makes an answer a list.
+const LIST: &str = "let the answer be a list, or let `x-chatspec-payload` lead to one";
 
 /// How a value becomes one of another type, if it can.
 fn conversion(from: &Ty, to: &Ty) -> Option<Conversion> {

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest};
 use crate::emit::client::{self, ExampleFile};
 use crate::emit::{self, Outputs};
 use crate::lower;
+use crate::oauth;
 use crate::polish;
 use crate::source::{self, Source};
 use crate::typify_types;
@@ -67,11 +68,13 @@ pub fn make(schemas: &Path, source: &Source, words: &Words) -> Result<(Contract,
     words.check(source)?;
     let mut problems = Diagnostics::default();
     check::check_source(source, &mut problems);
-    let mut contract = match lower::lower(source) {
+    let whole = oauth::expanded(source, &mut problems);
+    let mut contract = match lower::lower(&whole) {
         Ok(contract) => contract,
         Err(more) => return problems.and(Err(more)),
     };
-    check::check_contract(schemas, source, &mut contract, &mut problems);
+    check::check_contract(schemas, &whole, &mut contract, &mut problems);
+    contract.bodies.extend(oauth::samples(source));
     let polished = typify_types::make(&contract).and_then(|tree| polish::polish(&contract, &tree));
     let polished = problems.and(polished)?;
     let outputs = emit::outputs(&contract, &polished);

@@ -1,11 +1,15 @@
 //! A vendor's contract as plain data: what lowering makes of the source, and all that generating needs.
 
 mod login;
+mod pages;
 
 use crate::changelog::Changelog;
 use crate::diagnostic::Place;
 
-pub use login::{Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue};
+pub use login::{
+    BasicInputs, Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue,
+};
+pub use pages::{MorePages, Pages};
 
 /// Everything about one vendor.
 #[derive(Debug)]
@@ -47,6 +51,8 @@ pub struct File {
     pub module: String,
     pub description: String,
     pub types: Vec<TypeDef>,
+    /// Whether it stands in no folder, because a standard says what is in it.
+    pub is_standard: bool,
 }
 
 /// A named type.
@@ -229,6 +235,7 @@ pub struct Operation {
     pub replay_safe: bool,
     pub payload: Option<String>,
     pub cursor: Option<Cursor>,
+    pub pages: Option<Pages>,
     pub download: Option<Download>,
     pub failure: Option<Failure>,
 }
@@ -249,6 +256,8 @@ pub struct Parameter {
     pub joined: bool,
     pub page: Option<String>,
     pub batch: Option<Batch>,
+    /// The only value that it ever has, so that the client sends it by itself.
+    pub fixed: Option<String>,
     /// A value as it could be sent.
     pub example: Option<Example>,
 }
@@ -416,6 +425,13 @@ impl Contract {
     /// The title of a page.
     pub fn page_title(&self, id: &str) -> String {
         self.pages.iter().find(|page| page.id == id).map_or_else(String::new, |page| page.title.clone())
+    }
+}
+
+impl Operation {
+    /// The parameters that a caller gives, as opposed to those that always have the same value.
+    pub fn given(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|parameter| parameter.fixed.is_none())
     }
 }
 

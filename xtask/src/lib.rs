@@ -16,6 +16,7 @@ mod import;
 mod json;
 mod lower;
 mod names;
+mod oauth;
 mod page;
 mod pointer;
 mod polish;
@@ -30,4 +31,4 @@ mod validate;
 mod write;
 
 pub use cli::run;
-pub use trial::Trial;
+pub use trial::{Trial, generate};

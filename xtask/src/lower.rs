@@ -6,6 +6,7 @@ mod kind;
 mod logins;
 mod objects;
 mod operations;
+mod pages;
 mod parameters;
 mod resolve;
 mod scalars;

@@ -23,7 +23,7 @@ const RESERVED_FOR_REQUESTS: &str =
     "Arguments BatchRequest CursorRequest DownloadRequest Failure ListRequest Operation Request";
 
 /// Names that the module of the vendor uses beside these.
-const RESERVED_FOR_VENDORS: &str = "Described Lifetime Location Locator Login LoginInput Method NamedServer Operation \
+const RESERVED_FOR_VENDORS: &str = "BasicInputs Described Lifetime Location Locator Login LoginInput Method NamedServer Operation \
     PageInfo Rate Request Scheme SchemeKind Server ServerVariable TokenAnswer TokenExchange TokenValue Vendor VendorInfo \
     Webhook";
 

@@ -33,6 +33,8 @@ pub struct Source {
     pub cases: BTreeMap<String, Json>,
     /// `CHANGELOG.md`; older contracts have none.
     pub changelog: Option<Changelog>,
+    /// The one of `schemas` that stands in no folder, because a standard says what is in it.
+    pub standard: Option<String>,
 }
 
 impl Source {
@@ -115,6 +117,7 @@ pub fn load(schemas: &Path, vendor: &str) -> Result<Source, Diagnostics> {
         samples: BTreeMap::new(),
         cases: BTreeMap::new(),
         changelog: files.changelog(vendor),
+        standard: None,
     };
     files.schemas(&mut source.schemas);
     files.grouped("samples", &mut source.samples);

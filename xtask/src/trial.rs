@@ -1,4 +1,5 @@
-//! Generates a vendor one of whose files holds something else, without touching the disk: what fuzzing needs of this crate.
+//! What tests need of this crate: a vendor one of whose files holds something else, generated without touching the disk,
+//! and a workspace, generated without a command line.
 
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use crate::codegen;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::client;
 use crate::source::{self, Source};
+use crate::write;
 
 /// A vendor that was read once, to be generated with other texts of its files.
 pub struct Trial {
@@ -48,4 +50,14 @@ impl Trial {
 
 fn texts(problems: Diagnostics) -> Vec<String> {
     problems.sorted().iter().map(Diagnostic::to_string).collect()
+}
+
+/// Generates everything below a folder that is laid out as this workspace: what `codegen` does, without a command line.
+///
+/// # Errors
+///
+/// Everything that is wrong, as it is shown to a person; then no file was changed.
+pub fn generate(root: &Path) -> Result<(), Vec<String>> {
+    let plan = codegen::plan(root, None).map_err(texts)?;
+    write::apply(root, &plan.outputs, &plan.changes).map_err(|problem| vec![problem.to_string()])
 }

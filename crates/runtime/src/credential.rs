@@ -191,6 +191,13 @@ impl Signature {
         }
     }
 
+    /// A user and a password that nobody knows to be secret yet.
+    pub(crate) fn basic(&mut self, user: &str, password: String) {
+        let both = basic(user, &Secret::from(password.as_str()));
+        self.header(header::AUTHORIZATION.as_str().as_bytes(), &format!("Basic {both}"));
+        self.secrets.extend([password, both]);
+    }
+
     /// What was checked when it was given is a header's value.
     fn header(&mut self, name: &[u8], text: &str) {
         if let (Ok(name), Ok(mut value)) = (HeaderName::from_bytes(name), HeaderValue::from_bytes(text.as_bytes())) {

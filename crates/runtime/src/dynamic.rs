@@ -181,6 +181,7 @@ pub(crate) fn is_list(vendor: &VendorInfo, operation: &Operation) -> bool {
     let batched = operation.parameters.iter().any(|parameter| parameter.batch.is_some());
     batched
         || operation.cursor.is_some()
+        || operation.pages.is_some()
         || operation.payload.is_none() && success(operation).is_some_and(|name| name.starts_with("Vec<"))
         || shape(vendor, operation).is_some_and(|shape| matches!(shape, Shape::List(_)))
 }

@@ -2,6 +2,7 @@
 
 mod batches;
 mod bounded;
+mod pages;
 mod parts;
 mod scan;
 mod splitter;
@@ -24,6 +25,7 @@ use crate::{Call, Connection, DynamicCall, Error, target};
 
 pub(crate) use batches::{batch_of, no_ids};
 pub(crate) use bounded::bounded;
+use pages::Paging;
 pub(crate) use parts::{Check, Part, Parts};
 
 /// The elements of a list, each as soon as it has come.
@@ -38,6 +40,10 @@ pub(crate) use parts::{Check, Part, Parts};
 ///
 /// When the operation takes a list of identifiers of limited length, longer lists are asked for one batch after the
 /// other, and a batch that fails is an `Err` between the others.
+///
+/// When the vendor answers a list page by page, one page is asked for after the other, from the one that the request
+/// asks for on, until the vendor says that there are no more, or a page is empty. A page that fails is an `Err`, and the
+/// last. So is one that holds the same as an earlier one: a list that goes in circles does not go on for ever.
 #[must_use = "a stream does nothing until its elements are asked for"]
 pub struct Elements<T> {
     items: BoxStream<'static, Result<T, Error>>,
@@ -46,9 +52,10 @@ pub struct Elements<T> {
 impl<T: DeserializeOwned + Send + 'static> Elements<T> {
     /// Elements of all these answers, one answer after the other.
     fn of(connection: Connection, requests: Result<Outgoing, Error>, check: Check) -> Self {
+        let paging = requests.as_ref().ok().and_then(Paging::of);
         match requests.and_then(batches::split).and_then(|waiting| usable(&connection, waiting)) {
             Ok(waiting) => {
-                let source = Source { connection, waiting, check, open: None };
+                let source = Source { connection, waiting, paging, check, open: None };
                 let step = async |mut source: Source| source.next().await.map(|item| (item, source));
                 Self { items: stream::unfold(source, step).fuse().boxed() }
             }
@@ -94,6 +101,7 @@ impl<T> fmt::Debug for Elements<T> {
 struct Source {
     connection: Connection,
     waiting: VecDeque<Outgoing>,
+    paging: Option<Paging>,
     check: Check,
     open: Option<Parts>,
 }
@@ -103,7 +111,11 @@ impl Source {
         loop {
             match self.part().await? {
                 Ok(Some(element)) => return Some(element),
-                Ok(None) => self.open = None,
+                Ok(None) => {
+                    if let Err(error) = self.turn() {
+                        return Some(Err(error));
+                    }
+                }
                 Err(error) => {
                     self.open = None;
                     return Some(Err(error));
@@ -123,7 +135,18 @@ impl Source {
         }
         let parts = self.open.as_mut()?;
         let part = parts.next().await;
+        if let (Some(paging), Ok(Some(part))) = (&mut self.paging, &part) {
+            paging.note(part.text());
+        }
         Some(part.map(|part| part.map(|part| decode(parts, part))))
+    }
+
+    /// Goes on to the next page, when the list has one.
+    fn turn(&mut self) -> Result<(), Error> {
+        let (Some(parts), Some(paging)) = (self.open.take(), &mut self.paging) else { return Ok(()) };
+        let next = paging.turn(parts.envelope()).map_err(|astray| parts.astray(&astray))?;
+        self.waiting.extend(next);
+        Ok(())
     }
 }
 

@@ -14,7 +14,7 @@ use crate::lock::lock;
 use crate::problem::{Problem, ProblemKind};
 use crate::request::Request;
 
-pub(crate) use presented::{carried, secret_in};
+pub(crate) use presented::{carried, secret_in, user_and_password};
 
 /// The user of every scheme that has a name and a password.
 pub(crate) const USER: &str = "sim-user";

@@ -52,6 +52,8 @@
 //! - **Vendors known here** ([`yeastar`], [`wavy`], [`superoffice`]): what a contract cannot say, and state that can be
 //!   changed while it runs. [`Sim::start`] uses that too; the modules' own `Sim` gives access to it, and says what is
 //!   known of the vendor and what is assumed.
+//! - **Lists that are answered page by page**, of any vendor: the elements of the sample, in pages of the size that the
+//!   request asks for, and what the contract has to tell that there are more.
 //! - **Logins**, of any vendor, by the data of its contract: inputs, forms and signatures are checked, credentials and
 //!   renewal tokens are given out, expire, are renewed, rotate and are given up. What is accepted is
 //!   [`Sim::login_input`]; what was given out is counted by [`Sim::valid_tokens_of`] and listed by
@@ -130,6 +132,7 @@ mod locate;
 mod lock;
 mod log;
 mod logins;
+mod pages;
 mod problem;
 mod rate;
 mod record;

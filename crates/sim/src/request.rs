@@ -158,7 +158,8 @@ pub(crate) fn pairs_of(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-fn form(text: &str) -> String {
+/// Text as a form decodes it; what cannot be decoded stays as it is.
+pub(crate) fn form(text: &str) -> String {
     let spaced = text.replace('+', " ");
     decode(&spaced).unwrap_or(spaced)
 }

@@ -7,6 +7,7 @@ use chatspec_wire::operation::{Download, Operation, Response, Sample, VendorInfo
 use crate::answer::Answer;
 use crate::behaviour::Call;
 use crate::check::success_media_types;
+use crate::pages;
 use crate::refusal::{set, value_of};
 use crate::table::{Table, TableFormat};
 
@@ -53,9 +54,16 @@ pub(crate) fn answer(call: &Call<'_>, operation: &'static Operation) -> Answer {
     };
     match (of(call.vendor(), operation.id).first(), &operation.download) {
         (Some(sample), Some(download)) => linked(call, status, sample, download),
+        (Some(sample), None) if operation.pages.is_some() => paged(call, status, media_type, sample, operation),
         (Some(sample), None) => Answer::new(status, media_type, Bytes::from_static(sample.body.as_bytes())),
         (None, _) => no_sample(operation),
     }
+}
+
+/// The page of the sample that is asked for.
+fn paged(call: &Call<'_>, status: u16, media_type: &str, sample: &Sample, operation: &Operation) -> Answer {
+    let sample = serde_json::from_str(sample.body).unwrap_or(Value::Null);
+    Answer::new(status, media_type, pages::page(call, operation, sample).to_string())
 }
 
 fn no_sample(operation: &Operation) -> Answer {

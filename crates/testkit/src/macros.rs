@@ -5,7 +5,8 @@
 /// `schemas` is the folder of the schemas. A line of `types` names a type and its schema: valid and
 /// tolerated values are generated and must come back as they were, [256 at least](crate::suite). Failing
 /// values are kept in `regressions/<name>.txt` of the schema folder, to be committed. A line of `samples`
-/// names the folder of its samples, a type and its schema: every sample of the folder, of `<folder>.open`,
+/// names the folder of its samples, a type and its schema (a folder that is no name in Rust stands behind `in`, as in
+/// `get_session in "get-session"`): every sample of the folder, of `<folder>.open`,
 /// and every mutation of them must come back; a folder without samples fails. The word `array` makes the
 /// schema that of an array's elements. Types are those in scope at the call.
 ///
@@ -33,7 +34,7 @@ macro_rules! lossless_tests {
     (
         schemas: $schemas:expr,
         types { $($name:ident: $type:ty = $($array:ident)? $reference:literal),* $(,)? }
-        samples { $($group:ident: $payload:ty = $($list:ident)? $schema:literal),* $(,)? }
+        samples { $($group:ident $(in $folder:literal)?: $payload:ty = $($list:ident)? $schema:literal),* $(,)? }
     ) => {
         #[cfg(test)]
         #[allow(non_snake_case, unused_imports)]
@@ -41,9 +42,9 @@ macro_rules! lossless_tests {
             use super::*;
             $(mod $name {
                 use super::*;
-                $crate::lossless_tests!(@test round_trip, $schemas, $name, $type, $($array)? $reference);
-                $crate::lossless_tests!(@test stays_valid, $schemas, $name, $type, $($array)? $reference);
-                $crate::lossless_tests!(@test tolerant_round_trip, $schemas, $name, $type, $($array)? $reference);
+                $crate::lossless_tests!(@test round_trip, $schemas, stringify!($name), $type, $($array)? $reference);
+                $crate::lossless_tests!(@test stays_valid, $schemas, stringify!($name), $type, $($array)? $reference);
+                $crate::lossless_tests!(@test tolerant_round_trip, $schemas, stringify!($name), $type, $($array)? $reference);
             })*
         }
 
@@ -53,17 +54,27 @@ macro_rules! lossless_tests {
             use super::*;
             $(mod $group {
                 use super::*;
-                $crate::lossless_tests!(@test samples, $schemas, $group, $payload, $($list)? $schema);
-                $crate::lossless_tests!(@test mutations, $schemas, $group, $payload, $($list)? $schema);
+                $crate::lossless_tests!(
+                    @test samples, $schemas, $crate::lossless_tests!(@folder $group $($folder)?), $payload, $($list)? $schema
+                );
+                $crate::lossless_tests!(
+                    @test mutations, $schemas, $crate::lossless_tests!(@folder $group $($folder)?), $payload, $($list)? $schema
+                );
             })*
         }
     };
-    (@test $property:ident, $schemas:expr, $name:ident, $type:ty, $($target:tt)+) => {
+    (@test $property:ident, $schemas:expr, $name:expr, $type:ty, $($target:tt)+) => {
         #[test]
         fn $property() -> ::std::result::Result<(), $crate::suite::Failure> {
             let target = $crate::lossless_tests!(@target $($target)+);
-            $crate::suite::$property::<$type>($schemas, stringify!($name), target).map(|_| ())
+            $crate::suite::$property::<$type>($schemas, $name, target).map(|_| ())
         }
+    };
+    (@folder $group:ident) => {
+        stringify!($group)
+    };
+    (@folder $group:ident $folder:literal) => {
+        $folder
     };
     (@target array $reference:literal) => {
         $crate::Target::ArrayOf($reference)
@@ -100,7 +111,7 @@ macro_rules! feature_tests {
             use super::*;
             $(mod $name {
                 use super::*;
-                $crate::lossless_tests!(@test covers, $schemas, $name, $type, $($array)? $reference);
+                $crate::lossless_tests!(@test covers, $schemas, stringify!($name), $type, $($array)? $reference);
 
                 #[test]
                 fn generated() -> ::std::result::Result<(), $crate::suite::Failure> {

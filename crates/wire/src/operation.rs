@@ -3,13 +3,17 @@
 mod argument;
 mod failure;
 mod login;
+mod pages;
 mod request;
 
 use crate::{PageInfo, TypeInfo};
 
 pub use argument::{Argument, ArgumentText, ArgumentValue, Arguments};
 pub use failure::{Code, CodeInfo, Constant, ErrorClass, Failure};
-pub use login::{Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue};
+pub use login::{
+    BasicInputs, Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue,
+};
+pub use pages::{MorePages, Pages};
 pub use request::{BatchRequest, CursorRequest, DownloadRequest, ListRequest, Request};
 
 /// A vendor: everything its contract says, as data.
@@ -129,6 +133,8 @@ pub struct Operation {
     pub payload: Option<&'static str>,
     /// How to ask for what has been added to a list since.
     pub cursor: Option<Cursor>,
+    /// How to ask for the rest of a list that is answered page by page.
+    pub pages: Option<Pages>,
     /// The file that the answer links to.
     pub download: Option<Download>,
     /// Id of the page that describes it.
@@ -192,6 +198,8 @@ pub struct Parameter {
     pub secret: bool,
     /// How many items of a list fit into one request.
     pub batch: Option<Batch>,
+    /// The only value that it ever has, which is sent with every request; nobody gives it.
+    pub fixed: Option<&'static str>,
     /// What it means.
     pub description: &'static str,
     /// A value as it could be sent, if the contract gives one.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::case::{self, Case, Outcome, Settings, Wanted};
 use crate::error::describe;
-use crate::generic::{Generic, arguments};
+use crate::generic::{Generic, arguments, position};
 use crate::placeholder::{fill, is_server};
 
 /// The time between two polls of a list that is followed.
@@ -18,13 +18,12 @@ const INTERVAL: Duration = Duration::from_millis(1);
 
 /// What the call gave, in the form of the cases; a sentence when the case itself cannot be played.
 pub async fn make(vendor: &str, case: &Case, origin: &str) -> Result<(Outcome, Vec<String>), String> {
-    let at = VENDORS.iter().position(|info| info.name == vendor).ok_or("no such vendor")?;
-    let operations = VENDORS[at].operations;
-    let position = operations.iter().position(|operation| operation.id == case.operation).ok_or("no such operation")?;
-    let arguments = written(operations[position], case)?;
+    let vendor = VENDORS.iter().copied().find(|info| info.name == vendor).ok_or("no such vendor")?;
+    let operation = vendor.operation(&case.operation).ok_or("no such operation")?;
+    let arguments = written(operation, case)?;
     let mut shown = Vec::new();
-    let given = match connection(VENDORS[at], &case.connection, origin)? {
-        Ok(connection) => sent(&connection, (at, position), arguments, case, &mut shown).await?,
+    let given = match connection(vendor, &case.connection, origin)? {
+        Ok(connection) => sent(&connection, operation, arguments, case, &mut shown).await?,
         Err(error) => failed(&error, &mut shown),
     };
     Ok((given, shown))
@@ -130,12 +129,11 @@ fn limited(builder: ConnectionBuilder, settings: &Settings) -> ConnectionBuilder
 
 async fn sent(
     connection: &Connection,
-    at: (usize, usize),
+    operation: &'static Operation,
     arguments: Arguments,
     case: &Case,
     shown: &mut Vec<String>,
 ) -> Result<Outcome, String> {
-    let operation = VENDORS[at.0].operations[at.1];
     let body = case.call.body.as_ref().map(Value::to_string);
     let call = connection.dynamic(operation, arguments.clone(), body);
     Ok(match case.call.wanted {
@@ -146,7 +144,7 @@ async fn sent(
             Ok(rows) => items(rows, usize::MAX, shown).await,
             Err(error) => failed(&error, shown),
         },
-        Wanted::Lookup | Wanted::Follow => typed(connection, at, arguments, case, shown).await?,
+        Wanted::Lookup | Wanted::Follow => typed(connection, operation, arguments, case, shown).await?,
     })
 }
 
@@ -180,37 +178,34 @@ async fn items(
     Outcome::Items { items: items.collect() }
 }
 
-/// Calls what is there for typed requests only, by the positions of vendor and operation.
+/// Calls what is there for typed requests only, by the position of the operation.
 macro_rules! by_position {
-    ($at:expr, [$($vendor:literal $operation:literal),+], $call:ident $arguments:tt) => {
+    ($at:expr, [$($position:literal),+], $call:ident $arguments:tt) => {
         match $at {
-            $(($vendor, $operation) => Ok($call::<$vendor, $operation> $arguments.await),)+
-            _ => Err("more vendors or operations than the list of positions has: add to it".to_owned()),
+            $($position => Ok($call::<$position> $arguments.await),)+
+            _ => Err("more such operations than the list of positions has: add to it".to_owned()),
         }
     };
 }
 
 async fn typed(
     connection: &Connection,
-    at: (usize, usize),
+    operation: &'static Operation,
     arguments: Arguments,
     case: &Case,
     shown: &mut Vec<String>,
 ) -> Result<Outcome, String> {
-    by_position!(
-        at,
-        [0 0, 0 1, 0 2, 0 3, 0 4, 0 5, 1 0, 1 1, 1 2, 1 3, 1 4, 1 5, 2 0, 2 1, 2 2, 2 3, 2 4, 2 5],
-        typed_at(connection, arguments, case, shown)
-    )
+    let at = position(operation).ok_or("the operation takes neither identifiers nor a position")?;
+    by_position!(at, [0, 1, 2, 3, 4, 5, 6, 7], typed_at(connection, arguments, case, shown))
 }
 
-async fn typed_at<const V: usize, const O: usize>(
+async fn typed_at<const N: usize>(
     connection: &Connection,
     arguments: Arguments,
     case: &Case,
     shown: &mut Vec<String>,
 ) -> Outcome {
-    let call = connection.call(Generic::<V, O>::new(arguments));
+    let call = connection.call(Generic::<N>::new(arguments));
     match (case.call.wanted, &case.result) {
         (Wanted::Follow, Outcome::Items { items: expected }) => {
             items(call.follow(INTERVAL), expected.len(), shown).await

@@ -1,5 +1,5 @@
-//! Requests of any operation, known by the position of its vendor and its own: what long lists of identifiers and
-//! growing lists need of a type, without a type of any vendor.
+//! Requests of any operation that is asked for by identifiers or followed, known by its position among those: what long
+//! lists of identifiers and growing lists need of a type, without a type of any vendor.
 
 use chatspec_client::VENDORS;
 use chatspec_client::runtime::wire::operation::{
@@ -8,20 +8,51 @@ use chatspec_client::runtime::wire::operation::{
 use chatspec_client::runtime::wire::{self, DecodeError};
 use serde_json::Value;
 
-/// The request of operation `O` of vendor `V`.
+/// The request of the operation at position `N` among those of all vendors.
 #[derive(Debug, Clone)]
-pub struct Generic<const V: usize, const O: usize> {
+pub struct Generic<const N: usize> {
     arguments: Arguments,
     ids: Vec<String>,
 }
 
-/// The operation at that position; another one when there is none, which nobody then asks for.
-const fn operation(vendor: usize, operation: usize) -> &'static Operation {
-    let operations = VENDORS[vendor % VENDORS.len()].operations;
-    operations[operation % operations.len()]
+/// Whether an operation takes identifiers or a position.
+const fn is_keyed(operation: &Operation) -> bool {
+    let mut parameter = 0;
+    while parameter < operation.parameters.len() {
+        if operation.parameters[parameter].batch.is_some() {
+            return true;
+        }
+        parameter += 1;
+    }
+    operation.cursor.is_some()
 }
 
-impl<const V: usize, const O: usize> Generic<V, O> {
+/// The operation at that position; another one when there is none, which nobody then asks for.
+const fn operation(position: usize) -> &'static Operation {
+    let (mut vendor, mut before) = (0, 0);
+    while vendor < VENDORS.len() {
+        let mut operation = 0;
+        while operation < VENDORS[vendor].operations.len() {
+            if is_keyed(VENDORS[vendor].operations[operation]) {
+                if before == position {
+                    return VENDORS[vendor].operations[operation];
+                }
+                before += 1;
+            }
+            operation += 1;
+        }
+        vendor += 1;
+    }
+    VENDORS[0].operations[0]
+}
+
+/// The position of an operation, if it takes identifiers or a position.
+pub fn position(operation: &'static Operation) -> Option<usize> {
+    let all = VENDORS.iter().flat_map(|vendor| vendor.operations).filter(|operation| is_keyed(operation));
+    all.enumerate().find(|(_, own)| std::ptr::eq(**own, operation)).map(|(position, _)| position)
+}
+
+impl<const N: usize> Generic<N> {
     pub fn new(arguments: Arguments) -> Self {
         let ids = batch(Self::OPERATION).and_then(|(parameter, _)| arguments.get(parameter.name));
         let ids = match ids {
@@ -68,10 +99,10 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-impl<const V: usize, const O: usize> Request for Generic<V, O> {
+impl<const N: usize> Request for Generic<N> {
     type Response = Value;
     type Payload = Vec<Value>;
-    const OPERATION: &'static Operation = operation(V, O);
+    const OPERATION: &'static Operation = operation(N);
 
     fn arguments(&self) -> Arguments {
         self.arguments.clone()
@@ -89,11 +120,11 @@ impl<const V: usize, const O: usize> Request for Generic<V, O> {
     }
 }
 
-impl<const V: usize, const O: usize> ListRequest for Generic<V, O> {
+impl<const N: usize> ListRequest for Generic<N> {
     type Item = Value;
 }
 
-impl<const V: usize, const O: usize> BatchRequest for Generic<V, O> {
+impl<const N: usize> BatchRequest for Generic<N> {
     type Id = String;
 
     fn ids(&self) -> &[String] {
@@ -110,7 +141,7 @@ impl<const V: usize, const O: usize> BatchRequest for Generic<V, O> {
     }
 }
 
-impl<const V: usize, const O: usize> CursorRequest for Generic<V, O> {
+impl<const N: usize> CursorRequest for Generic<N> {
     type Cursor = i64;
 
     fn cursor(&self) -> Option<i64> {

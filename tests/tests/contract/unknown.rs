@@ -1,6 +1,6 @@
 //! What the samples hold that the contracts do not name, found by the data of the types.
 
-use chatspec_superoffice::Superoffice;
+use chatspec_client::VENDORS;
 use chatspec_wavy::{SessionAnswer, Wavy};
 use chatspec_wire::operation::{Vendor, VendorInfo};
 use chatspec_wire::survey::{UnknownKind, hide_secrets, secret_places, unknown_parts};
@@ -8,8 +8,6 @@ use chatspec_wire::{Described, TypeExpression};
 use chatspec_yeastar::Yeastar;
 
 use crate::samples;
-
-const VENDORS: [&VendorInfo; 3] = [Superoffice::INFO, Wavy::INFO, Yeastar::INFO];
 
 /// The type of the samples of that name: of an operation's good answer, of a webhook's body, or the type itself.
 fn type_of(vendor: &VendorInfo, name: &str) -> TypeExpression {

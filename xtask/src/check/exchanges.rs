@@ -15,6 +15,7 @@ pub fn check(contract: &Contract, login: &Login, exchange: &TokenExchange, probl
     needs_nothing(operation, None, &place, problems);
     let mut check = Check { contract, login, exchange, problems };
     check.security(operation, &place);
+    check.basic(operation);
     match &operation.body {
         Some(body) => check.values(&body.ty),
         None => check.say(&place, format!("`{}` takes no body", operation.id), "name an operation that takes one"),
@@ -45,6 +46,27 @@ impl<'c> Check<'c, '_> {
             let message = format!("`{}` needs a credential that the login has not", operation.id);
             let help = "write `\"security\": []` at it, or name the `scheme` of the input that is the credential";
             self.say(place, message, help);
+        }
+    }
+
+    /// Who asks is shown by inputs that are there, the second of which is secret, and by no other header.
+    fn basic(&mut self, operation: &Operation) {
+        let Some(basic) = &self.exchange.basic else { return };
+        let place = self.exchange.place.key("basic");
+        for (word, name) in [("user", &basic.user), ("password", &basic.password)] {
+            self.input(name, &place.key(word));
+        }
+        if self.is_secret(&basic.user) == Some(true) {
+            let help = "name an input that is no secret: a user is shown";
+            self.say(&place.key("user"), format!("the input `{}` is secret", basic.user), help);
+        }
+        if self.is_secret(&basic.password) == Some(false) {
+            let help = "write `\"secret\": true` at the input";
+            self.say(&place.key("password"), format!("the input `{}` is shown", basic.password), help);
+        }
+        if !operation.security.is_empty() {
+            let help = "write `\"security\": []` at the operation, or remove `basic`";
+            self.say(&place, format!("`{}` takes another credential beside it", operation.id), help);
         }
     }
 

@@ -59,10 +59,10 @@ impl Check<'_, '_> {
                 let help = "write a longer name; the client has it as the name of an argument";
                 self.say(&place.key("name"), format!("`{}` is a word of Rust", input.name), help);
             }
-            let is_sent = values(login).any(|value| value.inputs().contains(&input.name.as_str()));
+            let is_sent = login.exchanges().any(|exchange| exchange.inputs().any(|name| name == input.name));
             if !is_sent && input.scheme.is_none() {
                 let message = format!("the input `{}` is never used", input.name);
-                let help = "name it in `values`, or name the `scheme` whose credential it is, or remove it";
+                let help = "name it in `values` or `basic`, or name the `scheme` whose credential it is, or remove it";
                 self.say(&place, message, help);
             }
             if let Some(scheme) = &input.scheme {
@@ -146,10 +146,6 @@ pub fn needs_nothing(operation: &Operation, given: Option<&str>, place: &Place, 
         let message = format!("`{}` needs the parameter `{}`, which nothing gives", operation.id, parameter.name);
         problems.push(place.says(message, "let the parameter be one that may be left out"));
     }
-}
-
-fn values(login: &Login) -> impl Iterator<Item = &TokenValue> {
-    login.exchanges().flat_map(|exchange| &exchange.values).map(|(_, value)| value)
 }
 
 /// Whether a scheme's credential is something else than one text.

@@ -39,9 +39,18 @@ pub struct TokenExchange {
     pub place: Place,
     /// Id of the operation.
     pub operation: String,
+    /// The inputs that stand in a header of the scheme Basic.
+    pub basic: Option<BasicInputs>,
     /// What the body holds, by pointer.
     pub values: Vec<(String, TokenValue)>,
     pub answer: TokenAnswer,
+}
+
+/// Inputs that are user and password of the scheme Basic.
+#[derive(Debug)]
+pub struct BasicInputs {
+    pub user: String,
+    pub password: String,
 }
 
 /// A value in such a request.
@@ -106,6 +115,14 @@ impl Login {
     /// The requests that answer a credential.
     pub fn exchanges(&self) -> impl Iterator<Item = &TokenExchange> {
         iter::once(&self.obtain).chain(&self.renew)
+    }
+}
+
+impl TokenExchange {
+    /// The inputs that it sends, by name.
+    pub fn inputs(&self) -> impl Iterator<Item = &str> {
+        let basic = self.basic.iter().flat_map(|basic| [basic.user.as_str(), &basic.password]);
+        self.values.iter().flat_map(|(_, value)| value.inputs()).chain(basic)
     }
 }
 

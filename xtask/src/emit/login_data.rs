@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::contract::{
-    Contract, Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange, TokenValue,
+    BasicInputs, Contract, Lifetime, Locator, Login, LoginInput, NamedServer, Rate, TokenAnswer, TokenExchange,
+    TokenValue,
 };
 
 use super::operation_data::{option, text};
@@ -51,7 +52,10 @@ fn exchange(contract: &Contract, exchange: &TokenExchange) -> TokenStream {
         quote! { (#pointer, #value) }
     });
     let answer = answer(&exchange.answer);
-    quote! { TokenExchange { operation: #operation, values: &[#(#values),*], answer: #answer } }
+    let basic = option(exchange.basic.as_ref().map(|BasicInputs { user, password }| {
+        quote! { BasicInputs { user: #user, password: #password } }
+    }));
+    quote! { TokenExchange { operation: #operation, basic: #basic, values: &[#(#values),*], answer: #answer } }
 }
 
 /// The data of the operation of that id.

@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::Ident;
 
-use crate::contract::{Constant, Contract, Failure, Operation, Parameter, Ty, ValueKind};
+use crate::contract::{Constant, Contract, Failure, MorePages, Operation, Parameter, Ty, ValueKind};
 
 /// The name of the data of an operation.
 pub fn static_name(operation: &Operation) -> Ident {
@@ -26,7 +26,7 @@ pub fn data(contract: &Contract, operation: &Operation) -> TokenStream {
     let failure = option(failure_of(contract, operation));
     let replay = variant("Replay", if operation.replay_safe { "safe" } else { "unsafe" });
     let payload = option(text(operation.payload.as_ref()));
-    let (cursor, download) = (cursor(operation), download(operation));
+    let (cursor, pages, download) = (cursor(operation), pages(operation), download(operation));
     quote! {
         pub(crate) static #name: Operation = Operation {
             vendor: #vendor,
@@ -44,6 +44,7 @@ pub fn data(contract: &Contract, operation: &Operation) -> TokenStream {
             replay: #replay,
             payload: #payload,
             cursor: #cursor,
+            pages: #pages,
             download: #download,
             page: #page,
             deprecated: #deprecated,
@@ -83,6 +84,7 @@ fn parameter_data(operation: &Operation, parameter: &Parameter) -> TokenStream {
         let (largest, key) = (Literal::u64_unsuffixed(batch.largest), &batch.key);
         quote! { Batch { largest: #largest, key: #key } }
     }));
+    let fixed = option(text(parameter.fixed.as_ref()));
     let description = parameter.docs.0.join(" ");
     let example = option(text(parameter.example.as_ref().map(ToString::to_string).as_ref()));
     let page = parameter.page.as_ref().unwrap_or(&operation.page);
@@ -95,6 +97,7 @@ fn parameter_data(operation: &Operation, parameter: &Parameter) -> TokenStream {
             kind: #kind,
             secret: #secret,
             batch: #batch,
+            fixed: #fixed,
             description: #description,
             example: #example,
             page: #page,
@@ -157,6 +160,20 @@ fn cursor(operation: &Operation) -> TokenStream {
     option(operation.cursor.as_ref().map(|cursor| {
         let (parameter, item) = (&cursor.parameter, &cursor.item);
         quote! { Cursor { parameter: #parameter, item: #item } }
+    }))
+}
+
+fn pages(operation: &Operation) -> TokenStream {
+    option(operation.pages.as_ref().map(|pages| {
+        let (parameter, first) = (&pages.parameter, Literal::i64_unsuffixed(pages.first));
+        let size = option(text(pages.size.as_ref()));
+        let more = match &pages.more {
+            MorePages::Untold => quote! { MorePages::Untold },
+            MorePages::Flag(pointer) => quote! { MorePages::Flag(#pointer) },
+            MorePages::Count(pointer) => quote! { MorePages::Count(#pointer) },
+            MorePages::Next(pointer) => quote! { MorePages::Next(#pointer) },
+        };
+        quote! { Pages { parameter: #parameter, first: #first, size: #size, more: #more } }
     }))
 }
 

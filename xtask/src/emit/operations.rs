@@ -102,6 +102,6 @@ const VALUES: &str = "Map Number NumberOrText Secret Value";
 const REQUESTS: &str = "Arguments BatchRequest CursorRequest DownloadRequest ListRequest Operation Request";
 
 /// What modules of data may use of them.
-pub const DATA: &str = "Batch Body CodeInfo Constant Cursor Download ErrorClass Failure Lifetime Locator Location Login \
-    LoginInput Method NamedServer Operation Parameter Rate Replay Request Response Scheme SchemeKind Server \
+pub const DATA: &str = "BasicInputs Batch Body CodeInfo Constant Cursor Download ErrorClass Failure Lifetime Locator Location Login \
+    LoginInput Method MorePages NamedServer Operation Pages Parameter Rate Replay Request Response Scheme SchemeKind Server \
     ServerVariable Style TokenAnswer TokenExchange TokenValue ValueKind Vendor VendorInfo Webhook";

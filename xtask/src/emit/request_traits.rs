@@ -45,7 +45,8 @@ fn request(operation: &Operation, name: &Ident, abilities: &Abilities<'_>, acces
     let response = operation.answer.as_ref().map_or_else(|| quote! { () }, owned_type);
     let wanted = abilities.payload.as_ref().and_then(Way::end);
     let wanted = wanted.map_or_else(|| quote! { () }, owned_type);
-    let arguments = operation.parameters.iter().enumerate().map(|(position, parameter)| argument(position, parameter));
+    let arguments = operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.fixed.is_none());
+    let arguments = arguments.map(|(position, parameter)| argument(position, parameter));
     let (body, read, payload) = (body_method(operation), read_method(operation), payload_method(abilities, access));
     quote! {
         impl Request for #name {
@@ -154,7 +155,7 @@ fn batch(
         false => quote! { self.#field.as_deref().unwrap_or_default() },
     };
     // The identifiers are not cloned along: there may be very many of them.
-    let others = operation.parameters.iter().filter(|other| other.field != keyed.parameter.field);
+    let others = operation.given().filter(|other| other.field != keyed.parameter.field);
     let others = others.map(|other| copied(&ident(&other.field), is_copy(contract, &other.ty)));
     let body = operation.body.as_ref().map(|_| copied(&body_name(operation), false));
     quote! {

@@ -15,7 +15,7 @@ pub fn request(contract: &Contract, polished: &Polished, operation: &Operation) 
     let name = format_ident!("{}", operation.name);
     let docs = docs_of(&operation_docs(contract, operation), 0);
     let deprecated = deprecated(operation.deprecated);
-    let fields = operation.parameters.iter().map(|parameter| field(contract, parameter));
+    let fields = operation.given().map(|parameter| field(contract, parameter));
     let body = body_field(operation);
     let default = (!needs_arguments(operation)).then(|| quote! { Default, });
     let implementations = request_traits::implementations(contract, polished, operation);
@@ -34,8 +34,7 @@ pub fn request(contract: &Contract, polished: &Polished, operation: &Operation) 
 }
 
 fn needs_arguments(operation: &Operation) -> bool {
-    operation.parameters.iter().any(|parameter| parameter.required)
-        || operation.body.as_ref().is_some_and(|body| body.required)
+    operation.given().any(|parameter| parameter.required) || operation.body.as_ref().is_some_and(|body| body.required)
 }
 
 pub fn operation_docs(contract: &Contract, operation: &Operation) -> Docs {
@@ -46,7 +45,15 @@ pub fn operation_docs(contract: &Contract, operation: &Operation) -> Docs {
         first.push('.');
     }
     docs.0.extend(operation.docs.0.iter().cloned());
+    docs.0.extend(always_sent(operation));
     docs.and(format!("`{} {}`", operation.method, operation.path)).and(page_sentence(contract, &operation.page))
+}
+
+/// The parameters that nobody gives, with their values.
+fn always_sent(operation: &Operation) -> Option<String> {
+    let sent = operation.parameters.iter().filter_map(|parameter| Some((parameter, parameter.fixed.as_ref()?)));
+    let sent: Vec<String> = sent.map(|(parameter, value)| format!("`{}: {value}`", parameter.name)).collect();
+    (!sent.is_empty()).then(|| format!("Sent with every request: {}.", sent.join(", ")))
 }
 
 /// Doc attributes, which are printed as comments.
@@ -136,7 +143,7 @@ pub fn path_of(ty: &Ty, crate_name: &str) -> String {
 fn constructor(operation: &Operation, name: &Ident) -> TokenStream {
     let mut arguments = Vec::new();
     let mut values = Vec::new();
-    for parameter in &operation.parameters {
+    for parameter in operation.given() {
         let (field, ty) = (ident(&parameter.field), owned_type(&parameter.ty));
         arguments.extend(parameter.required.then(|| quote! { #field: impl Into<#ty> }));
         values.push(value(&field, parameter.required));

@@ -10,7 +10,7 @@ use super::{allowance, crate_name, foreign_names, header};
 pub fn lossless(contract: &Contract) -> String {
     let source = header(&format!("schemas/{}", contract.vendor));
     let crate_name = crate_name(contract);
-    let types: String = contract.types().map(|def| type_line(&crate_name, def)).collect();
+    let types: String = in_folder(contract).map(|def| type_line(&crate_name, def)).collect();
     let samples: String = contract.samples.iter().map(|group| sample_line(contract, &crate_name, group)).collect();
     format!(
         "// {source}\n\n//! Values of every schema, and every sample, survive decoding and encoding.\n\n\
@@ -26,6 +26,11 @@ pub fn schemas(contract: &Contract) -> String {
     format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/../../../schemas/{}\")", contract.vendor)
 }
 
+/// The types whose schemas are in the vendor's folder, where the tests read them.
+fn in_folder(contract: &Contract) -> impl Iterator<Item = &TypeDef> {
+    contract.files.iter().filter(|file| !file.is_standard).flat_map(|file| &file.types)
+}
+
 fn type_line(crate_name: &str, def: &TypeDef) -> String {
     format!("        {}: {crate_name}::{} = {:?},\n", field_name(&def.name), def.name, def.reference)
 }
@@ -38,15 +43,16 @@ fn sample_line(contract: &Contract, crate_name: &str, group: &SampleGroup) -> St
     let core = group.ty.core().unwrap_or_default();
     let reference = contract.find(core).map_or("", |def| def.reference.as_str());
     let ty = path_of(&group.ty, crate_name);
-    format!("        {}: {ty} = {name}{reference:?},\n", group.group)
+    let folder = &group.group;
+    let label = if folder.contains('-') { format!("{} in {folder:?}", field_name(folder)) } else { folder.clone() };
+    format!("        {label}: {ty} = {name}{reference:?},\n")
 }
 
 /// `tests/features.rs`: what the optional features promise.
 pub fn features(contract: &Contract) -> String {
     let source = header(&format!("schemas/{}", contract.vendor));
     let crate_name = crate_name(contract);
-    let types: String = contract
-        .types()
+    let types: String = in_folder(contract)
         .filter(|def| !matches!(def.shape, Shape::Alias(_)))
         .map(|def| type_line(&crate_name, def))
         .collect();

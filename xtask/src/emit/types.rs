@@ -13,7 +13,8 @@ use super::{allowance, header};
 pub fn module(contract: &Contract, polished: &Polished, file: &File) -> String {
     let writer = Writer { contract, polished };
     let types: Vec<String> = file.types.iter().map(|def| writer.item(def)).collect();
-    let source = header(&format!("schemas/{}/{}", contract.vendor, file.name));
+    let named = if file.is_standard { "openapi.json" } else { file.name.as_str() };
+    let source = header(&format!("schemas/{}/{named}", contract.vendor));
     let about = module_comment(&Docs::of(Some(&file.description)));
     format!(
         "// {source}\n\n{about}\n{}{}\n{}",

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::contract::{Lifetime, Locator, Login, LoginInput, Rate, TokenAnswer, TokenExchange, TokenValue};
+use crate::contract::{
+    BasicInputs, Lifetime, Locator, Login, LoginInput, Rate, TokenAnswer, TokenExchange, TokenValue,
+};
 use crate::diagnostic::Place;
 use crate::json::Json;
 use crate::source::Source;
@@ -55,9 +57,14 @@ fn exchange(node: &Json, place: Place) -> TokenExchange {
     TokenExchange {
         place,
         operation: owned(node.text("operation")),
+        basic: node.get("basic").map(basic),
         values: values.iter().map(|(pointer, node)| (pointer.clone(), value(node))).collect(),
         answer: answer(node.get("answer").unwrap_or(&Json::Null)),
     }
+}
+
+fn basic(node: &Json) -> BasicInputs {
+    BasicInputs { user: owned(node.text("user")), password: owned(node.text("password")) }
 }
 
 fn value(node: &Json) -> TokenValue {

@@ -6,7 +6,7 @@ use crate::json::Json;
 use crate::names::{field_name, is_keyword, is_reserved_method, is_reserved_request, type_name};
 
 use super::types::Types;
-use super::{failure, logins, member, owned, parameters, security, servers};
+use super::{failure, logins, member, owned, pages, parameters, security, servers};
 
 /// The operations of all paths, in the order of the document.
 pub fn lower(types: &mut Types<'_>) -> Vec<Operation> {
@@ -144,6 +144,7 @@ fn operation(
         replay_safe: node.text("x-chatspec-replay") == Some("safe"),
         payload: node.text("x-chatspec-payload").map(str::to_owned),
         cursor: node.get("x-chatspec-cursor").map(cursor),
+        pages: pages::lower(node, place),
         download: download(types, node, place)?,
         failure: node.get("x-chatspec-failure").and_then(|_| failure::lower(types, node, place)),
         place: place.clone(),
@@ -152,6 +153,7 @@ fn operation(
         name,
     };
     check_cursor(types, &operation, place);
+    pages::check(types, &operation);
     check_tags(types, node, place);
     Ok(operation)
 }

@@ -35,7 +35,11 @@ fn add(types: &mut Types<'_>, parameters: &mut Vec<Parameter>, parameter: Parame
 fn parameter(types: &mut Types<'_>, owner: &str, node: &Json, place: &Place) -> Result<Parameter, Diagnostic> {
     let name = owned(node.text("name"));
     let schema = node.get("schema").unwrap_or(&Json::Null);
-    let ty = types.ty(schema, &place.key("schema"), owner, &name)?;
+    let fixed = fixed(node, schema, place)?;
+    let ty = match fixed {
+        Some(_) => types.ty(&without_constant(schema), &place.key("schema"), owner, &name)?,
+        None => types.ty(schema, &place.key("schema"), owner, &name)?,
+    };
     let ty = secret(node, types.without_aliases(ty), place)?;
     check_type(types, &ty, &place.key("schema"))?;
     let location = owned(node.text("in"));
@@ -55,11 +59,47 @@ fn parameter(types: &mut Types<'_>, owner: &str, node: &Json, place: &Place) -> 
         place: place.clone(),
         example: node.get("example").map(|example| Example(example.to_value())),
         batch,
+        fixed,
         kind,
         location,
         name,
         ty,
     })
+}
+
+/// The text of the only value that a parameter ever has, if its schema is a constant.
+fn fixed(node: &Json, schema: &Json, place: &Place) -> Result<Option<String>, Diagnostic> {
+    let Some(value) = schema.get("const") else { return Ok(None) };
+    let at = place.key("schema").key("const");
+    let text = match (schema.text("type"), value) {
+        (Some("string"), Json::Text(text)) => text.clone(),
+        (Some("integer"), Json::Number(number)) if number.as_i64().is_some() => number.to_string(),
+        (Some("boolean"), Json::Bool(value)) => value.to_string(),
+        _ => {
+            let help = "say `type` beside it, `string`, `integer` or `boolean`, and let the constant be of that kind";
+            return Err(at.says("a constant that is not of its kind", help));
+        }
+    };
+    if text.trim().is_empty() || text.contains(char::is_control) {
+        return Err(at.says("a constant that no request can hold", "write a text that is not blank, on one line"));
+    }
+    if !node.flag("required") {
+        let help = "write `\"required\": true`: the client sends a constant with every request";
+        return Err(place.key("required").says("a constant that may be left out", help));
+    }
+    let useless = ["example", "deprecated", "x-chatspec-secret", "x-chatspec-batch"];
+    match useless.iter().find(|word| node.get(word).is_some()) {
+        Some(word) => {
+            let help = "remove it: nobody gives a constant, and everybody sees it";
+            Err(place.key(word).says(format!("`{word}` has no effect on a constant"), help))
+        }
+        None => Ok(Some(text)),
+    }
+}
+
+/// What a constant is a value of.
+fn without_constant(schema: &Json) -> Json {
+    Json::Object(schema.entries().iter().filter(|(word, _)| word != "const").cloned().collect())
 }
 
 /// The type of a parameter, which is one of its own when it is secret.

@@ -158,7 +158,9 @@ impl<'s> Types<'s> {
             self.problems.push(place.says(format!("two files would become the module `{module}`"), help));
         }
         let description = owned(document.text("description"));
-        self.files.push(File { name: name.to_owned(), module, description, types: mem::take(&mut self.current) });
+        let is_standard = self.source.standard.as_deref() == Some(name);
+        let types = mem::take(&mut self.current);
+        self.files.push(File { name: name.to_owned(), module, description, types, is_standard });
         self.file = String::new();
     }
 

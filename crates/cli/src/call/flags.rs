@@ -43,10 +43,11 @@ pub fn of_variable(name: &str) -> String {
     if RESERVED.contains(&name.as_str()) { format!("server-{name}") } else { name }
 }
 
-/// The flags of the parameters that are no secrets; one that is taken gets `param-` before it.
+/// The flags of the parameters that a caller gives and that are no secrets; one that is taken gets `param-` before it.
 pub fn of_parameters(vendor: &'static VendorInfo, operation: &'static Operation) -> Vec<Flag> {
     let mut taken = Taken::by(vendor);
-    let open = operation.parameters.iter().enumerate().filter(|(_, parameter)| !parameter.secret);
+    let is_given = |parameter: &crate::wire::operation::Parameter| !parameter.secret && parameter.fixed.is_none();
+    let open = operation.parameters.iter().enumerate().filter(|(_, parameter)| is_given(parameter));
     let named = |(position, parameter): (usize, &crate::wire::operation::Parameter)| {
         let short = kebab(parameter.name);
         let mut names = [short.clone(), format!("param-{short}"), format!("param-{position}")].into_iter();

@@ -41,7 +41,7 @@ pub fn operations(vendor: &'static VendorInfo) -> Result<Exit, Failure> {
 
 /// Flags of what is needed, then of what can be added.
 fn parameters(operation: &'static Operation) -> String {
-    let open = operation.parameters.iter().filter(|parameter| !parameter.secret);
+    let open = operation.parameters.iter().filter(|parameter| !parameter.secret && parameter.fixed.is_none());
     let (needed, others): (Vec<_>, Vec<_>) = open.partition(|parameter| parameter.required);
     let needed = needed.iter().map(|parameter| format!("--{}", kebab(parameter.name)));
     let others = others.iter().map(|parameter| format!("[--{}]", kebab(parameter.name)));

@@ -27,7 +27,7 @@ fn argument(operation: &'static Operation, parameter: &'static Parameter, flag: 
 
 /// Whether the operation cannot be called without a flag for the parameter.
 pub fn needs_value(operation: &'static Operation, parameter: &Parameter) -> bool {
-    parameter.required && !parameter.secret && media_type(operation, parameter).is_none()
+    parameter.required && !parameter.secret && parameter.fixed.is_none() && media_type(operation, parameter).is_none()
 }
 
 fn id(position: usize) -> String {
@@ -36,6 +36,9 @@ fn id(position: usize) -> String {
 
 fn help(operation: &'static Operation, parameter: &Parameter) -> String {
     let mut help = parameter.description.to_owned();
+    if operation.pages.as_ref().is_some_and(|pages| pages.parameter == parameter.name) {
+        help += " [the first page to show; all that follow are shown as well]";
+    }
     if let Some(batch) = &parameter.batch {
         help += &format!(" [separate by commas or repeat; {} go into one request]", batch.largest);
     } else if parameter.style == Style::Repeated {
@@ -74,6 +77,9 @@ pub fn arguments(
     secrets: &Secrets<'_>,
 ) -> Result<Arguments, Failure> {
     operation.parameters.iter().enumerate().try_fold(Arguments::of(operation), |arguments, (position, parameter)| {
+        if parameter.fixed.is_some() {
+            return Ok(arguments);
+        }
         if parameter.secret {
             return Ok(arguments.maybe_secret(position, secrets.parameter(parameter)?.as_ref()));
         }

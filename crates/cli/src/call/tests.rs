@@ -24,6 +24,7 @@ const fn parameter(name: &'static str, location: Location, style: Style) -> Para
         kind: ValueKind::Text,
         secret: false,
         batch: None,
+        fixed: None,
         description,
         example: None,
         page: "p",
@@ -59,6 +60,7 @@ const fn acme(id: &'static str, method_name: &'static str) -> Operation {
         replay: Replay::Unsafe,
         payload: None,
         cursor: None,
+        pages: None,
         download: None,
         page: "p",
         deprecated: false,
@@ -103,6 +105,7 @@ static ACME: VendorInfo = VendorInfo {
         inputs: &[input("id", false), input("timeout", false), input("raw", true), input("pass", true)],
         obtain: TokenExchange {
             operation: &THIRD,
+            basic: None,
             values: &[],
             answer: TokenAnswer { token: "/t", claim: None, lifetime: None, renewal: None, renewal_lifetime: None },
         },

@@ -106,7 +106,8 @@ fn show_values(payload: &Payload, mut values: Vec<Value>) -> Outcome {
 
 /// The parameters that are needed, with the contract's examples.
 fn arguments(operation: &'static Operation) -> Arguments {
-    let parameters = operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required);
+    let is_given = |parameter: &Parameter| parameter.required && parameter.fixed.is_none();
+    let parameters = operation.parameters.iter().enumerate().filter(|(_, parameter)| is_given(parameter));
     parameters.fold(Arguments::of(operation), |arguments, (position, parameter)| add(arguments, position, parameter))
 }
 

@@ -135,6 +135,7 @@ static VENDOR: VendorInfo = VendorInfo {
             ],
             obtain: TokenExchange {
                 operation: <crate::operations::SystemUserAuthenticate as Request>::OPERATION,
+                basic: None,
                 values: &[
                     (
                         "/SignedSystemToken",
@@ -188,6 +189,7 @@ static VENDOR: VendorInfo = VendorInfo {
             ],
             obtain: TokenExchange {
                 operation: <crate::operations::OauthTokens as Request>::OPERATION,
+                basic: None,
                 values: &[
                     ("/grant_type", TokenValue::Text("refresh_token")),
                     ("/client_id", TokenValue::Input("client_id")),

@@ -67,6 +67,7 @@ static VENDOR: VendorInfo = VendorInfo {
             ],
             obtain: TokenExchange {
                 operation: <crate::operations::GetToken as Request>::OPERATION,
+                basic: None,
                 values: &[
                     ("/username", TokenValue::Input("client_id")),
                     ("/password", TokenValue::Input("client_secret")),
@@ -81,6 +82,7 @@ static VENDOR: VendorInfo = VendorInfo {
             },
             renew: Some(TokenExchange {
                 operation: <crate::operations::RefreshToken as Request>::OPERATION,
+                basic: None,
                 values: &[("/refresh_token", TokenValue::Renewal)],
                 answer: TokenAnswer {
                     token: "/access_token",

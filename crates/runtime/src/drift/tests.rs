@@ -56,6 +56,7 @@ static LIST: Operation = Operation {
     replay: Replay::Safe,
     payload: Some("/lamps"),
     cursor: None,
+    pages: None,
     download: Some(Download { link: "/link", format: "csv", row: "Lamp", delimiters: &[','] }),
     page: "lamp-page",
     deprecated: false,

@@ -12,6 +12,7 @@ use crate::exchange::{Head, Outgoing, Received, Whole};
 use crate::json_path::{element_path, keys, path_text};
 use crate::judge::{judge, undecoded};
 
+use super::pages::Astray;
 use super::splitter::{Bounds, Fault, Piece, Splitter};
 
 /// Whether an answer is what the contract says, its list aside, which is empty in the text that is given.
@@ -41,6 +42,17 @@ pub(crate) struct Parts {
     in_time: bool,
     /// What has been read before it was asked for.
     ahead: Option<Option<Part>>,
+    /// What stood around the list, once it has come to its end.
+    envelope: Vec<u8>,
+}
+
+impl Part {
+    /// The text of the element, or the beginning of it.
+    pub(crate) fn text(&self) -> &[u8] {
+        match self {
+            Self::Text(text) | Self::TooLarge(text, _) => text,
+        }
+    }
 }
 
 impl Parts {
@@ -65,7 +77,8 @@ impl Parts {
         let keys = keys(received.head().operation().payload);
         let (splitter, list) = (Splitter::new(keys.clone(), bounds), path_text(&keys));
         let input = Bytes::new();
-        Ok(Self { received, input, splitter, check, list, keys, bounds, index: 0, in_time: false, ahead: None })
+        let (index, in_time, ahead, envelope) = (0, false, None, Vec::new());
+        Ok(Self { received, input, splitter, check, list, keys, bounds, index, in_time, ahead, envelope })
     }
 
     /// The same for an answer that has to come to its end within the deadline of the call.
@@ -102,6 +115,16 @@ impl Parts {
     pub(crate) fn undecoded(&self, error: &chatspec_wire::DecodeError, text: &[u8]) -> Error {
         let path = element_path(&self.list, self.index, error.path());
         self.received.head().decode_error(&path, Said::Quoting(error.message()), text)
+    }
+
+    /// What stood around the list, which is empty in it; nothing before everything has come.
+    pub(crate) fn envelope(&self) -> &[u8] {
+        &self.envelope
+    }
+
+    /// That what the answer says of further pages leads nowhere.
+    pub(crate) fn astray(&self, astray: &Astray) -> Error {
+        self.received.head().decode_error(&astray.path, Said::Own(&astray.why), &self.envelope)
     }
 
     /// That `what` does not fit into the memory that an answer may take.
@@ -151,7 +174,9 @@ impl Parts {
             undecoded(head, error.path(), Said::Quoting(error.message()), &envelope)
         };
         if found {
-            return chatspec_wire::from_slice::<IgnoredAny>(&envelope).map(drop).map_err(wrong);
+            chatspec_wire::from_slice::<IgnoredAny>(&envelope).map_err(wrong)?;
+            self.envelope = envelope;
+            return Ok(());
         }
         let whole: Value = chatspec_wire::from_slice(&envelope).map_err(wrong)?;
         match self.keys.iter().try_fold(&whole, |value, key| value.get(key)) {

@@ -13,7 +13,8 @@
 /// ```
 ///
 /// In brackets stand abilities, in this order: `list` (`stream`), `batch` (any number of identifiers: `.await` gives a
-/// [`Lookup`](crate::Lookup)), `cursor` (`follow`), `download` (`.await` gives [`Rows`](crate::Rows); `link`). Without
+/// [`Lookup`](crate::Lookup)), `cursor` (`follow`), `pages` (`.await` gives
+/// one page, `stream` all of them), `download` (`.await` gives [`Rows`](crate::Rows); `link`). Without
 /// `batch` and `download`, `.await` gives what a caller wants of the answer. In braces stand the optional parameters,
 /// which are fields of the request and become setters.
 #[macro_export]
@@ -101,7 +102,7 @@ macro_rules! call {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __awaited {
-    ($Call:ident ($Request:ty) [$(list)? $(cursor)?]) => {
+    ($Call:ident ($Request:ty) [$(list)? $(cursor)? $(pages)?]) => {
         impl $Call {
             /// What `.await` gives, with status, headers and timing.
             ///
@@ -186,7 +187,9 @@ macro_rules! __awaited {
         }
     };
     ($Call:ident ($Request:ty) [$($ability:ident)*]) => {
-        ::std::compile_error!("abilities are `list`, `batch` and `cursor`, in this order, or `download` alone");
+        ::std::compile_error!(
+            "abilities are `list`, `batch`, `cursor` and `pages`, in this order, or `download` alone"
+        );
     };
 }
 

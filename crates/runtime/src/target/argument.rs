@@ -7,6 +7,9 @@ const SHOWN: usize = 40;
 
 /// Whether a value, or each of a list, is of the parameter's kind, and a list is as long as one request takes.
 pub(super) fn check(Argument { parameter, value }: &Argument, splits: &str) -> Result<(), String> {
+    if let Some(fixed) = parameter.fixed.filter(|fixed| !matches!(value, ArgumentValue::One(text) if text == fixed)) {
+        return Err(format!("the parameter `{}` is always `{fixed}`, which is sent by itself", parameter.name));
+    }
     match value {
         // A list that somebody has joined already.
         ArgumentValue::One(text) if parameter.batch.is_some() => {

@@ -6,9 +6,11 @@ use chatspec_wire::Secret;
 use chatspec_wire::operation::{Arguments, TokenExchange, TokenValue};
 use serde_json::{Map, Value};
 use tokio::time::Instant;
+use url::form_urlencoded::byte_serialize;
 
 use crate::Connection;
 use crate::attempts::Options;
+use crate::credential::Signature;
 use crate::error::{Body, Context, Error};
 use crate::exchange::{Outgoing, once};
 use crate::target;
@@ -46,6 +48,7 @@ impl Question<'_> {
         let base = connection.address().base(connection, exchange.operation, Some(deadline)).await?;
         let mut signature = connection.tokens().sign_given(exchange.operation, checked.context())?;
         signature.secrets.extend(secrets);
+        self.sign(exchange, &mut signature).map_err(|why| Error::build(checked.context(), why))?;
         let request = target::write(&checked, &base, signature)?;
         let whole = once(connection, request, Some(deadline)).await;
         // What is there although it failed may hold a credential as well.
@@ -55,6 +58,15 @@ impl Question<'_> {
         };
         let whole = whole.map_err(unshown)?;
         answer::read(connection, self.inputs.login, exchange, &whole)
+    }
+
+    /// Shows in a header who asks, where the contract says so.
+    fn sign(&self, exchange: &TokenExchange, signature: &mut Signature) -> Result<(), String> {
+        let Some(basic) = exchange.basic else { return Ok(()) };
+        let encoded = |name| self.text(TokenValue::Input(name)).map(|text| byte_serialize(text.as_bytes()).collect());
+        let (user, password): (String, String) = (encoded(basic.user)?, encoded(basic.password)?);
+        signature.basic(&user, password);
+        Ok(())
     }
 
     /// The body of the request, and what of it nobody knows to be secret yet.

@@ -68,7 +68,8 @@ static FAILURE: Failure = Failure {
     otherwise: ErrorClass::Permanent,
 };
 
-const PLAIN: Operation = Operation {
+/// An operation that others are made of.
+pub const PLAIN: Operation = Operation {
     vendor: "acme",
     id: "",
     summary: "",
@@ -89,12 +90,14 @@ const PLAIN: Operation = Operation {
     replay: Replay::Safe,
     payload: None,
     cursor: None,
+    pages: None,
     download: None,
     page: "acme-page",
     deprecated: false,
 };
 
-const NUMBER: Parameter = Parameter {
+/// A parameter that others are made of.
+pub const NUMBER: Parameter = Parameter {
     name: "id",
     location: Location::Query,
     required: false,
@@ -102,6 +105,7 @@ const NUMBER: Parameter = Parameter {
     kind: ValueKind::Text,
     secret: false,
     batch: None,
+    fixed: None,
     description: "",
     example: None,
     page: "acme-page",

@@ -7,6 +7,7 @@ mod elements;
 mod envelopes;
 mod follow;
 mod lookup;
+mod pages;
 mod rows;
 mod texts;
 

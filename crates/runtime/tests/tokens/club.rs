@@ -60,11 +60,13 @@ const MEMBER: Login = Login {
     inputs: &[input("user", false, None), input("password", true, None)],
     obtain: TokenExchange {
         operation: &GET_PASS,
+        basic: None,
         values: &[("/user", TokenValue::Input("user")), ("/password", TokenValue::Input("password"))],
         answer: ANSWER,
     },
     renew: Some(TokenExchange {
         operation: &NEXT_PASS,
+        basic: None,
         values: &[("/next", TokenValue::Renewal), ("/kind", TokenValue::Text("next"))],
         answer: ANSWER,
     }),
@@ -82,6 +84,7 @@ const MACHINE: Login = Login {
     inputs: &[input("app", true, Some("app")), input("token", true, None), input("key", true, None)],
     obtain: TokenExchange {
         operation: &TICKETS,
+        basic: None,
         values: &[
             ("/signed/token", TokenValue::Signed { text: "token", key: "key", time: "%Y%m%d%H%M" }),
             ("/kind", TokenValue::Text("JWT")),
@@ -149,6 +152,7 @@ const PLAIN: Operation = Operation {
     replay: Replay::Safe,
     payload: None,
     cursor: None,
+    pages: None,
     download: None,
     page: "club-page",
     deprecated: false,

@@ -12,8 +12,14 @@ pub(super) fn problem(parameter: &'static Parameter, request: &Request) -> Optio
         let text = format!("the required parameter `{}` is missing", parameter.name);
         return parameter.required.then(|| Problem::new(ProblemKind::MissingParameter, parameter.name, text));
     }
-    let what = wrong_form(parameter, &values)?;
+    let what = not_fixed(parameter, &values).or_else(|| wrong_form(parameter, &values))?;
     Some(Problem::new(ProblemKind::BadParameter, parameter.name, format!("the parameter `{}` {what}", parameter.name)))
+}
+
+/// A value other than the only one that there is.
+fn not_fixed(parameter: &Parameter, values: &[String]) -> Option<String> {
+    let fixed = parameter.fixed?;
+    values.iter().any(|value| value != fixed).then(|| format!("is not `{fixed}`"))
 }
 
 fn wrong_form(parameter: &Parameter, values: &[String]) -> Option<String> {

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chatspec_wire::operation::{Scheme, SchemeKind, VendorInfo};
 
-use crate::request::Request;
+use crate::request::{Request, form};
 
 use super::USER;
 
@@ -37,7 +37,17 @@ fn authorization<'r>(request: &'r Request, word: &str) -> Option<&'r str> {
 }
 
 fn password(encoded: &str) -> Result<String, ()> {
-    let text = BASE64_STANDARD.decode(encoded).ok().and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(())?;
-    let (user, password) = text.split_once(':').ok_or(())?;
-    if user == USER { Ok(password.to_owned()) } else { Err(()) }
+    let (user, password) = pair(encoded).ok_or(())?;
+    if user == USER { Ok(password) } else { Err(()) }
+}
+
+fn pair(encoded: &str) -> Option<(String, String)> {
+    let text = BASE64_STANDARD.decode(encoded).ok().and_then(|bytes| String::from_utf8(bytes).ok())?;
+    text.split_once(':').map(|(user, password)| (user.to_owned(), password.to_owned()))
+}
+
+/// The user and the password of the scheme Basic, each encoded as in a form.
+pub(crate) fn user_and_password(request: &Request) -> Option<(String, String)> {
+    let (user, password) = pair(authorization(request, "basic")?)?;
+    Some((form(&user), form(&password)))
 }

@@ -1,6 +1,6 @@
 //! Changes a body in ways that its type permits.
 
-use chatspec_wire::operation::{Lifetime, Operation, TokenAnswer, VendorInfo};
+use chatspec_wire::operation::{Lifetime, MorePages, Operation, TokenAnswer, VendorInfo};
 use chatspec_wire::{FieldInfo, JsonKind, Shape, TypeInfo, TypeKind, Value};
 
 use super::Chance;
@@ -25,6 +25,14 @@ pub(super) fn root_shape(vendor: &VendorInfo, operation: &Operation) -> Option<R
     Some(if element.is_some() { Root::List(info) } else { Root::One(info) })
 }
 
+/// Where an answer tells that there are more pages.
+const fn told(more: MorePages) -> Option<&'static str> {
+    match more {
+        MorePages::Flag(place) | MorePages::Count(place) | MorePages::Next(place) => Some(place),
+        _ => None,
+    }
+}
+
 /// What a whole answer is.
 pub(super) enum Root {
     One(&'static TypeInfo),
@@ -37,6 +45,7 @@ impl<'c> Mutation<'c> {
         let batches = operation.parameters.iter().filter_map(|parameter| parameter.batch.as_ref());
         let pointers = failure.into_iter().flatten().chain(operation.payload);
         let pointers = pointers.chain(operation.cursor.as_ref().map(|cursor| cursor.item));
+        let pointers = pointers.chain(operation.pages.as_ref().and_then(|pages| told(pages.more)));
         let pointers = pointers.chain(operation.download.as_ref().map(|download| download.link));
         let pointers = pointers.chain(batches.map(|batch| batch.key));
         let pointers = pointers.chain(needed(vendor, operation));

@@ -4,6 +4,7 @@ use chatspec_wire::Value;
 use chatspec_wire::operation::{Login, TokenExchange, TokenValue, VendorInfo};
 
 use crate::behaviour::Call;
+use crate::credentials::user_and_password;
 use crate::problem::{Problem, ProblemKind};
 
 use super::{Logins, signed};
@@ -41,6 +42,10 @@ impl Offer {
 
     /// The first value that is not as it has to be. Renewal tokens are looked at when they are used.
     pub(super) fn problem(self, logins: &Logins, call: &Call<'_>, body: &Value) -> Option<Problem> {
+        self.not_shown(logins, call).or_else(|| self.wrong_value(logins, call, body))
+    }
+
+    fn wrong_value(self, logins: &Logins, call: &Call<'_>, body: &Value) -> Option<Problem> {
         self.exchange.values.iter().find_map(|(pointer, value)| {
             let text = text_at(body, pointer).unwrap_or_default();
             match value {
@@ -60,6 +65,18 @@ impl Offer {
                 _ => None,
             }
         })
+    }
+
+    /// What is wrong with the header in which a request shows who asks, where it has to.
+    fn not_shown(self, logins: &Logins, call: &Call<'_>) -> Option<Problem> {
+        let basic = self.exchange.basic?;
+        let Some((user, password)) = user_and_password(call) else {
+            let text = "the header `Authorization` does not show by `Basic` who asks";
+            return Some(wrong(basic.user, text.to_owned()));
+        };
+        let refused = |(name, value): &(&'static str, String)| !self.accepts(logins, call, name, value);
+        let (name, _) = [(basic.user, user), (basic.password, password)].into_iter().find(refused)?;
+        Some(wrong(name, format!("the header `Authorization` does not hold the {}", self.input(name))))
     }
 
     fn accepts(self, logins: &Logins, call: &Call<'_>, name: &str, value: &str) -> bool {

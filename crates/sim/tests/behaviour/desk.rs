@@ -55,6 +55,7 @@ const fn path(name: &'static str) -> Parameter {
         kind: ValueKind::Text,
         secret: false,
         batch: None,
+        fixed: None,
         description: "",
         example: None,
         page: "",

@@ -17,6 +17,7 @@ mod lifecycle;
 mod limits;
 mod logins;
 mod moving;
+mod orchard;
 mod records;
 mod rich;
 mod superoffice;

@@ -51,6 +51,7 @@ const DESK: Login = Login {
     inputs: &[input("user", false, None), input("word", true, None)],
     obtain: TokenExchange {
         operation: &TOKEN,
+        basic: None,
         values: &[
             ("/kind", TokenValue::Text("first")),
             ("/user", TokenValue::Input("user")),
@@ -60,6 +61,7 @@ const DESK: Login = Login {
     },
     renew: Some(TokenExchange {
         operation: &TOKEN,
+        basic: None,
         values: &[("/kind", TokenValue::Text("again")), ("/again", TokenValue::Renewal)],
         answer: TOKENS,
     }),
@@ -84,6 +86,7 @@ const SIGNER: Login = Login {
     inputs: &[input("text", true, None), input("key", true, None), input("app_key", true, Some("app"))],
     obtain: TokenExchange {
         operation: &SIGN,
+        basic: None,
         values: &[
             ("/signed", TokenValue::Signed { text: "text", key: "key", time: "%Y%m%d%H%M" }),
             ("/app", TokenValue::Input("app_key")),
@@ -154,6 +157,7 @@ const fn parameter(name: &'static str, location: Location, kind: ValueKind) -> P
         kind,
         secret: false,
         batch: None,
+        fixed: None,
         description: "",
         example: None,
         page: "",
@@ -181,6 +185,7 @@ const PLAIN: Operation = Operation {
     replay: Replay::Safe,
     payload: None,
     cursor: None,
+    pages: None,
     download: None,
     page: "",
     deprecated: false,

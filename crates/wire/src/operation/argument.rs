@@ -6,11 +6,11 @@ use crate::Secret;
 
 use super::{Operation, Parameter};
 
-/// The parameters of one request that have a value.
+/// The parameters of one request that have a value, in the order of the operation, each at most once.
 #[derive(Clone)]
 pub struct Arguments {
     operation: &'static Operation,
-    values: Vec<Argument>,
+    values: Vec<(usize, Argument)>,
 }
 
 /// One parameter with its value. A secret value is not shown.
@@ -45,10 +45,12 @@ impl<T: fmt::Display> ArgumentText for T {
 }
 
 impl Arguments {
-    /// No values yet.
+    /// No values yet, but those of the parameters that always have the same.
     #[must_use]
-    pub const fn of(operation: &'static Operation) -> Self {
-        Self { operation, values: Vec::new() }
+    pub fn of(operation: &'static Operation) -> Self {
+        let fixed = operation.parameters.iter().enumerate();
+        let fixed = fixed.filter_map(|(position, parameter)| Some((position, parameter.fixed?)));
+        fixed.fold(Self { operation, values: Vec::new() }, |all, (position, value)| all.one(position, &value))
     }
 
     /// With the value of the parameter at that position.
@@ -96,29 +98,33 @@ impl Arguments {
         }
     }
 
+    /// With a value in the place of one that the parameter has already.
     fn with(mut self, position: usize, value: ArgumentValue) -> Self {
-        if let Some(parameter) = self.operation.parameters.get(position) {
-            self.values.push(Argument { parameter, value });
+        let Some(parameter) = self.operation.parameters.get(position) else { return self };
+        let argument = (position, Argument { parameter, value });
+        match self.values.binary_search_by_key(&position, |(position, _)| *position) {
+            Ok(at) => self.values[at] = argument,
+            Err(at) => self.values.insert(at, argument),
         }
         self
     }
 
     /// The parameters with their values, in the order of the operation.
     pub fn iter(&self) -> impl Iterator<Item = &Argument> {
-        self.values.iter()
+        self.values.iter().map(|(_, argument)| argument)
     }
 
     /// The value of the parameter of that name, if it has one.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&ArgumentValue> {
-        self.values.iter().find(|argument| argument.parameter.name == name).map(|argument| &argument.value)
+        self.iter().find(|argument| argument.parameter.name == name).map(|argument| &argument.value)
     }
 }
 
 impl fmt::Debug for Arguments {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.operation.id)?;
-        f.debug_list().entries(&self.values).finish()
+        f.debug_list().entries(self.iter()).finish()
     }
 }
 

@@ -60,10 +60,21 @@ pub struct LoginInput {
 pub struct TokenExchange {
     /// The operation that is called.
     pub operation: &'static Operation,
+    /// The inputs by which the caller shows who asks, in a header of the scheme Basic; `None` when the body does.
+    pub basic: Option<BasicInputs>,
     /// What its body holds, each by the JSON pointer to its place.
     pub values: &'static [(&'static str, TokenValue)],
     /// Where the credential stands in the answer.
     pub answer: TokenAnswer,
+}
+
+/// Inputs that are sent as user and password of the scheme Basic, each encoded as in a form (RFC 6749, 2.3.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BasicInputs {
+    /// Name of the input that is the user, such as a client ID.
+    pub user: &'static str,
+    /// Name of the input that is the password.
+    pub password: &'static str,
 }
 
 /// A value in the request for a credential.

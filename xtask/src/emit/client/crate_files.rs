@@ -132,6 +132,7 @@ const ABILITIES: &str = "\
 | any operation | `timeout(…)`, `retry(…)`: for this call alone; `replay_safe()`: it may be sent twice, whatever the contract says; `envelope()`: all that was answered, with status, headers and time taken; `raw()`: the bytes of the answer, even of a failure; neither splits identifiers over several requests |
 | one value, or a list | `send()`: what awaiting gives, with status, headers and time taken |
 | a list | `stream()`: the elements one by one, while the body arrives |
+| a list page by page | awaited, or by `send()`: one page; `stream()`: the elements of all pages, from the one that is asked for on |
 | a list by identifiers | awaited, or by `send()`: a `Lookup`, with the outcome of each identifier, however many there are; `stream()`: the elements, batch after batch |
 | a list that grows | `follow(interval)`: what is added, each element once |
 | a link to a file | awaited, or by `rows()`: the rows of the file, one by one, while it arrives; `link()`: the link itself. There is no `send()` |

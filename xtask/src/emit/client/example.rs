@@ -3,8 +3,9 @@
 use heck::ToSnakeCase;
 
 use crate::abilities::{self, Abilities};
-use crate::contract::{Contract, Operation, Ty};
+use crate::contract::{Body, Contract, Operation, Ty};
 use crate::diagnostic::Diagnostics;
+use crate::emit::requests::path_of;
 use crate::names::field_name;
 
 use super::method::takes;
@@ -32,7 +33,7 @@ pub fn of(contract: &Contract, operation: &Operation, abilities: &Abilities<'_>)
     Some(Example {
         simulated: statement("let client = ", &client(contract, operation, Peer::Simulator)?),
         real: statement("let client = ", &client(contract, operation, Peer::Vendor)?),
-        body: used(operation, abilities, &whole),
+        body: body(contract, operation).into_iter().chain(used(operation, abilities, &whole)).collect(),
         followed: followed.map(|_| follow(abilities, &whole)),
     })
 }
@@ -46,19 +47,40 @@ pub fn first(contract: &Contract) -> Option<Example> {
 
 /// The call with what it needs.
 fn call(contract: &Contract, operation: &Operation, abilities: &Abilities<'_>) -> Option<String> {
-    if operation.body.as_ref().is_some_and(|body| body.required) {
-        return None;
-    }
     let module = module_name(contract);
     let needed = operation.parameters.iter().filter(|parameter| takes(contract, parameter));
     let arguments = needed.map(|parameter| values::example(contract, &module, parameter));
-    let arguments = arguments.collect::<Option<Vec<_>>>()?.join(", ");
+    let body = operation.body.as_ref().filter(|body| body.required);
+    let body = body.map(|body| body_sample(contract, body).map(|_| BODY.to_owned()));
+    let arguments = arguments.chain(body).collect::<Option<Vec<_>>>()?.join(", ");
     let ids = abilities.batch.as_ref().filter(|keyed| !keyed.parameter.required);
     let ids = match ids {
         Some(keyed) => optional(contract, keyed.parameter)?,
         None => String::new(),
     };
     Some(format!("client.{}({arguments}){ids}", operation.method_name))
+}
+
+/// What the body of an example is called.
+const BODY: &str = "body";
+
+/// The statement that makes the body that the call needs: of a sample of its type.
+fn body(contract: &Contract, operation: &Operation) -> Vec<String> {
+    let body = operation.body.as_ref().filter(|body| body.required);
+    let sample = body.and_then(|body| Some((body, body_sample(contract, body)?)));
+    let made = sample.map(|(body, text)| {
+        let ty = path_of(&body.ty, &module_name(contract));
+        let text = serde_json::from_str::<serde_json::Value>(text)
+            .map_or_else(|_| text.to_owned(), |value| format!("{value:#}"));
+        format!("let {BODY}: {ty} = serde_json::from_str(\n    r###\"{text}\"###,\n)?;")
+    });
+    made.iter().flat_map(|text| text.lines()).map(str::to_owned).collect()
+}
+
+/// A sample of the type of a body.
+fn body_sample<'c>(contract: &'c Contract, body: &Body) -> Option<&'c str> {
+    let Ty::Named(name) = &body.ty else { return None };
+    contract.bodies.iter().find(|sample| sample.of == *name && !sample.open).map(|sample| sample.text.as_str())
 }
 
 /// The setter of a parameter that may be left out, with its example.
@@ -78,6 +100,10 @@ fn used(operation: &Operation, abilities: &Abilities<'_>, call: &str) -> Vec<Str
         () if abilities.batch.is_some() => lines(format!(
             "let lookup = {call}.await?;\nfor id in lookup.absent() {{\n    println!(\"{{id}} is not there\");\n}}\n\
              for {name} in lookup.into_result()? {{\n    println!(\"{{{name}:?}}\");\n}}"
+        )),
+        () if abilities.pages.is_some() => lines(format!(
+            "let mut {name}s = {call}.stream();\nwhile let Some({name}) = {name}s.next().await {{\n    \
+             println!(\"{{:?}}\", {name}?);\n}}"
         )),
         () if abilities.item.is_some() => {
             lines(format!("for {name} in {call}.await? {{\n    println!(\"{{{name}:?}}\");\n}}"))

@@ -43,7 +43,7 @@ pub fn linked(contract: &Contract, text: &str) -> String {
 
 /// Whether a method takes a parameter as an argument.
 pub fn takes(contract: &Contract, parameter: &Parameter) -> bool {
-    parameter.required && values::only_value(contract, parameter).is_none()
+    parameter.required && parameter.fixed.is_none() && values::only_value(contract, parameter).is_none()
 }
 
 fn signature(name: &str, arguments: &[String], call: &str) -> String {
@@ -81,7 +81,7 @@ fn values(contract: &Contract, operation: &Operation) -> Vec<String> {
         (Ty::List(_), _) => format!("{}.into_iter().map(Into::into).collect::<Vec<_>>()", parameter.field),
         _ => parameter.field.clone(),
     };
-    let required = operation.parameters.iter().filter(|parameter| parameter.required).map(value);
+    let required = operation.given().filter(|parameter| parameter.required).map(value);
     let body = operation.body.as_ref().filter(|body| body.required).map(|_| body_name(operation).to_string());
     required.chain(body).collect()
 }
@@ -106,6 +106,11 @@ fn gives(operation: &Operation, abilities: &Abilities<'_>) -> String {
                 of(item)
             ));
         }
+        (_, Some(item)) if abilities.pages.is_some() => sentences.push(format!(
+            "Awaited, it gives the elements of one page, each a {}; `stream` gives those of all pages, from the one \
+             that is asked for on.",
+            of(item)
+        )),
         (_, Some(item)) => sentences.push(format!(
             "Awaited, it gives all elements, each a {}; `stream` gives them while the body arrives.",
             of(item)

@@ -64,6 +64,10 @@ chatspec_runtime::client! {
         token oauth = "oauth",
         /// OpenID Connect.
         token oidc = "oidc",
+        /// For robots.
+        token robots = "robots",
+        /// For machines.
+        token machine = "machine",
         /// For robots, by a key pair.
         ///
         /// Instead of `signature`: the client obtains that credential when it is first needed, keeps it alive, and
@@ -101,12 +105,40 @@ chatspec_runtime::client! {
         ///
         /// Page: Common things (en).
         login person = "person" (name: text, password: secret),
+        /// Obtains access tokens for an application by its client ID and client secret (OAuth 2.0, client
+        /// credentials). Asks for the scopes `berries`.
+        ///
+        /// Instead of `robots`: the client obtains that credential when it is first needed, keeps it alive, and
+        /// obtains another one when it is rejected.
+        ///
+        /// `client_id`: Client ID of the application.
+        ///
+        /// `client_secret`: Client secret of the application.
+        ///
+        /// Page: Sessions | and 'more' (en).
+        login robots_client_credentials = "robots_client_credentials" (client_id: text, client_secret: secret),
+        /// Obtains access tokens for an application by its client ID and client secret (OAuth 2.0, client
+        /// credentials).
+        ///
+        /// Instead of `machine`: the client obtains that credential when it is first needed, keeps it alive, and
+        /// obtains another one when it is rejected.
+        ///
+        /// `client_id`: Client ID of the application.
+        ///
+        /// `client_secret`: Client secret of the application.
+        ///
+        /// Page: Sessions | and 'more' (en).
+        login machine_client_credentials = "machine_client_credentials" (client_id: text, client_secret: secret),
         /// Another address for `https://{realm}.login.localhost`: Where logins are.
         ///
         /// `realm`: Which world. `live` unless another is given by `server_variable`.
         server login_server = "login",
         /// Another address for `https://drop.localhost`: Where tokens end.
         server drop_server = "drop",
+        /// Another address for `https://id.localhost`: Hands out access tokens.
+        server robots_server = "robots",
+        /// Another address for `http://localhost:8080`: Hands out access tokens.
+        server machine_server = "machine",
         /// Name of the desk, as in its address.
         ///
         /// The vendor is asked for the address of the account: before the first call when the client has none, and
@@ -119,6 +151,8 @@ impl Client {
     /// List the sessions.
     ///
     /// Lists sessions, newest first.
+    ///
+    /// Sent with every request: `X-Version: 3`.
     ///
     /// `GET /sessions`
     ///
@@ -496,6 +530,37 @@ impl Client {
         let request = operations::DownloadFruit::new();
         DownloadFruit::new(self.connection().call(request))
     }
+
+    /// Berries.
+    ///
+    /// Lists berries, page by page.
+    ///
+    /// Sent with every request: `X-Kind: berry; "ripe"`, `sorted: true`.
+    ///
+    /// `GET /berries`
+    ///
+    /// Page: Sessions | and 'more' (en).
+    ///
+    /// Awaited, it gives the elements of one page, each a `String`; `stream` gives those of all pages, from the one
+    /// that is asked for on.
+    ///
+    /// ```no_run
+    /// # use chatspec_client::acme;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = chatspec_sim::Sim::start(acme::VENDOR).await?;
+    /// # let client = acme::Client::builder(sim.url()).robots(sim.credential("robots")).build()?;
+    /// let mut items = client.list_berries().stream();
+    /// while let Some(item) = items.next().await {
+    ///     println!("{:?}", item?);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_berries(&self) -> ListBerries {
+        let request = operations::ListBerries::new();
+        ListBerries::new(self.connection().call(request))
+    }
 }
 
 chatspec_runtime::call! {
@@ -618,4 +683,14 @@ chatspec_runtime::call! {
 chatspec_runtime::call! {
     /// A call that [`Client::download_fruit`] begins.
     pub struct DownloadFruit(operations::DownloadFruit) [download] {}
+}
+
+chatspec_runtime::call! {
+    /// A call that [`Client::list_berries`] begins.
+    pub struct ListBerries(operations::ListBerries) [list pages] {
+        /// Number of the page.
+        ///
+        /// At least 0.
+        page_no: i32,
+    }
 }

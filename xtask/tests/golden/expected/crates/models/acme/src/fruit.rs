@@ -142,3 +142,17 @@ object! {
         optional by_format (with_by_format): Map<Option<S>> = "by_format",
     }
 }
+
+object! {
+    /// A page of berries.
+    ///
+    /// Page: Trees (en).
+    pub struct BerryPage<S>
+        in "fruit.schema.json#/$defs/BerryPage" from "trees.en"
+    {
+        /// The berries.
+        required berries: Vec<S> = "berries",
+        /// Number of the next page, if there is one.
+        optional next_page (with_next_page): i32 = "next-page",
+    }
+}

@@ -17,6 +17,8 @@ mod login;
 #[rustfmt::skip]
 mod message;
 #[rustfmt::skip]
+mod oauth2;
+#[rustfmt::skip]
 mod odd_names;
 #[rustfmt::skip]
 mod parameters;
@@ -44,6 +46,7 @@ pub use envelope::*;
 pub use fruit::*;
 pub use login::*;
 pub use message::*;
+pub use oauth2::*;
 pub use odd_names::*;
 pub use parameters::*;
 pub use session::*;

@@ -13,11 +13,14 @@ use crate::data::{
     LIST_SESSIONS, CREATE_SESSION, SEND_MESSAGES, GET_MESSAGE, DELETE_MESSAGE,
     DOWNLOAD_SESSIONS, GET_TREES, PLANT, PING, GET_OPTIONS, MATCH_BUSH, PICK_FRUIT,
     ELDEST, DOWNLOAD_FRUIT, GET_TOKEN, DROP_TOKEN, REFRESH_TOKEN, GET_TICKET, DESK_STATE,
+    LIST_BERRIES, ROBOTS_TOKEN, MACHINE_TOKEN,
 };
 
 /// List the sessions.
 ///
 /// Lists sessions, newest first.
+///
+/// Sent with every request: `X-Version: 3`.
 ///
 /// `GET /sessions`
 ///
@@ -101,21 +104,21 @@ impl Request for ListSessions {
             .maybe(0, self.after.as_ref())
             .maybe(1, self.limit.as_ref())
             .maybe(2, self.min_price.as_ref())
-            .maybe(3, self.open.as_ref())
-            .maybe(4, self.since.as_ref())
-            .maybe(5, self.order.as_ref())
-            .maybe(6, self.level.as_ref())
-            .maybe_list(7, self.ids.as_deref())
-            .maybe_list(8, self.tag.as_deref())
-            .maybe_list(9, self.orders.as_deref())
-            .maybe_list(10, self.x_trace.as_deref())
-            .one(11, &self.accept)
-            .maybe(12, self.x2fa.as_ref())
-            .maybe(13, self.сор.as_ref())
-            .maybe(14, self.type_.as_ref())
-            .maybe(15, self.self_.as_ref())
-            .maybe(16, self.title.as_ref())
-            .maybe_list(17, self.some_ids.as_deref())
+            .maybe(4, self.open.as_ref())
+            .maybe(5, self.since.as_ref())
+            .maybe(6, self.order.as_ref())
+            .maybe(7, self.level.as_ref())
+            .maybe_list(8, self.ids.as_deref())
+            .maybe_list(9, self.tag.as_deref())
+            .maybe_list(10, self.orders.as_deref())
+            .maybe_list(11, self.x_trace.as_deref())
+            .one(12, &self.accept)
+            .maybe(13, self.x2fa.as_ref())
+            .maybe(14, self.сор.as_ref())
+            .maybe(15, self.type_.as_ref())
+            .maybe(16, self.self_.as_ref())
+            .maybe(17, self.title.as_ref())
+            .maybe_list(18, self.some_ids.as_deref())
     }
     fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
         chatspec_wire::from_slice(body)
@@ -966,6 +969,128 @@ impl Request for DeskState {
     const OPERATION: &'static Operation = &DESK_STATE;
     fn arguments(&self) -> Arguments {
         Arguments::of(Self::OPERATION).one(0, &self.desk).maybe(1, self.brief.as_ref())
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
+    }
+}
+
+/// Berries.
+///
+/// Lists berries, page by page.
+///
+/// Sent with every request: `X-Kind: berry; "ripe"`, `sorted: true`.
+///
+/// `GET /berries`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListBerries {
+    /// Number of the page.
+    ///
+    /// At least 0.
+    pub page_no: Option<i32>,
+}
+
+impl ListBerries {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { page_no: None }
+    }
+}
+
+impl Request for ListBerries {
+    type Response = crate::BerryPage;
+    type Payload = Vec<String>;
+    const OPERATION: &'static Operation = &LIST_BERRIES;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION).maybe(0, self.page_no.as_ref())
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response.berries)
+    }
+}
+
+impl ListRequest for ListBerries {
+    type Item = String;
+}
+
+/// Access token of an application.
+///
+/// Obtains an access token by the client credentials of an application, as OAuth 2.0 has it: RFC 6749, section 4.4.
+///
+/// `POST /robots/token`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct RobotsToken {
+    /// What the token is asked with.
+    pub body: crate::RobotsTokenRequest,
+}
+
+impl RobotsToken {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(body: impl Into<crate::RobotsTokenRequest>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Request for RobotsToken {
+    type Response = crate::RobotsTokenAnswer;
+    type Payload = crate::RobotsTokenAnswer;
+    const OPERATION: &'static Operation = &ROBOTS_TOKEN;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+    fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
+        chatspec_wire::to_string(&self.body).map(Some)
+    }
+    fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
+        chatspec_wire::from_slice(body)
+    }
+    fn payload(response: Self::Response) -> Option<Self::Payload> {
+        Some(response)
+    }
+}
+
+/// Access token of an application.
+///
+/// Obtains an access token by the client credentials of an application, as OAuth 2.0 has it: RFC 6749, section 4.4.
+///
+/// `POST /`
+///
+/// Page: Sessions | and 'more' (en).
+#[derive(Debug, Clone, PartialEq)]
+pub struct MachineToken {
+    /// What the token is asked with.
+    pub body: crate::MachineTokenRequest,
+}
+
+impl MachineToken {
+    /// A request with what the operation needs; the rest can be set as fields.
+    #[must_use]
+    pub fn new(body: impl Into<crate::MachineTokenRequest>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Request for MachineToken {
+    type Response = crate::MachineTokenAnswer;
+    type Payload = crate::MachineTokenAnswer;
+    const OPERATION: &'static Operation = &MACHINE_TOKEN;
+    fn arguments(&self) -> Arguments {
+        Arguments::of(Self::OPERATION)
+    }
+    fn body(&self) -> Result<Option<String>, chatspec_wire::EncodeError> {
+        chatspec_wire::to_string(&self.body).map(Some)
     }
     fn read(body: &[u8]) -> Result<Self::Response, chatspec_wire::DecodeError> {
         chatspec_wire::from_slice(body)

@@ -20,4 +20,6 @@ pub(crate) static SAMPLES: &[Sample] = &[
     Sample { of: "Bush", case: "page", open: false, body: r#"[{"left":null},{"left":{"left":null,"right":{"left":null}}}]"# },
     Sample { of: "Failure", case: "page", open: false, body: r#"{"code":-1,"text":"no","until":"2026-01-02 03:04"}"# },
     Sample { of: "match_bush", case: "page", open: false, body: r#"[{"left":null}]"# },
+    Sample { of: "robots_token", case: "rfc-6749", open: false, body: r#"{"access_token":"2YotnFZFEjr1zCsicMWpAA","token_type":"Bearer","expires_in":3600}"# },
+    Sample { of: "machine_token", case: "rfc-6749", open: false, body: r#"{"access_token":"2YotnFZFEjr1zCsicMWpAA","token_type":"Bearer","expires_in":3600}"# },
 ];

@@ -6,9 +6,9 @@
 
 use chatspec_wire::{Described, PageInfo};
 use chatspec_wire::operation::{
-    Lifetime, Locator, Login, LoginInput, Method, NamedServer, Rate, Request, Scheme,
-    SchemeKind, Server, ServerVariable, TokenAnswer, TokenExchange, TokenValue, Vendor,
-    VendorInfo, Webhook,
+    BasicInputs, Lifetime, Locator, Login, LoginInput, Method, NamedServer, Rate,
+    Request, Scheme, SchemeKind, Server, ServerVariable, TokenAnswer, TokenExchange,
+    TokenValue, Vendor, VendorInfo, Webhook,
 };
 
 /// Acme "Desk": chat sessions.
@@ -69,6 +69,22 @@ static VENDOR: VendorInfo = VendorInfo {
                 variables: &[],
             },
         },
+        NamedServer {
+            name: "robots",
+            server: Server {
+                url: "https://id.localhost",
+                description: "Hands out access tokens.",
+                variables: &[],
+            },
+        },
+        NamedServer {
+            name: "machine",
+            server: Server {
+                url: "http://localhost:8080",
+                description: "Hands out access tokens.",
+                variables: &[],
+            },
+        },
     ],
     schemes: &[
         Scheme {
@@ -116,6 +132,22 @@ static VENDOR: VendorInfo = VendorInfo {
             kind: SchemeKind::MutualTls,
             description: "A certificate.",
         },
+        Scheme {
+            name: "robots",
+            kind: SchemeKind::Oauth2 {
+                token_url: Some("https://id.localhost/robots/token"),
+                scopes: &["berries", "all"],
+            },
+            description: "For robots.",
+        },
+        Scheme {
+            name: "machine",
+            kind: SchemeKind::Oauth2 {
+                token_url: Some("http://localhost:8080/"),
+                scopes: &[],
+            },
+            description: "For machines.",
+        },
     ],
     logins: &[
         Login {
@@ -150,6 +182,7 @@ static VENDOR: VendorInfo = VendorInfo {
             ],
             obtain: TokenExchange {
                 operation: <crate::operations::GetTicket as Request>::OPERATION,
+                basic: None,
                 values: &[
                     ("/desk", TokenValue::Input("desk_name")),
                     (
@@ -195,6 +228,7 @@ static VENDOR: VendorInfo = VendorInfo {
             ],
             obtain: TokenExchange {
                 operation: <crate::operations::GetToken as Request>::OPERATION,
+                basic: None,
                 values: &[
                     ("/username", TokenValue::Input("client_id")),
                     ("/password", TokenValue::Input("client_secret")),
@@ -210,6 +244,7 @@ static VENDOR: VendorInfo = VendorInfo {
             },
             renew: Some(TokenExchange {
                 operation: <crate::operations::RefreshToken as Request>::OPERATION,
+                basic: None,
                 values: &[
                     ("/grant_type", TokenValue::Text("refresh_token")),
                     ("/client_id", TokenValue::Input("client_id")),
@@ -248,6 +283,7 @@ static VENDOR: VendorInfo = VendorInfo {
             ],
             obtain: TokenExchange {
                 operation: <crate::operations::GetToken as Request>::OPERATION,
+                basic: None,
                 values: &[
                     ("/username", TokenValue::Input("name")),
                     ("/password", TokenValue::Input("password")),
@@ -265,6 +301,88 @@ static VENDOR: VendorInfo = VendorInfo {
             rejected: &[],
             lockout: None,
             page: "common.en",
+        },
+        Login {
+            name: "robots_client_credentials",
+            scheme: "robots",
+            description: "Obtains access tokens for an application by its client ID and client secret (OAuth 2.0, client credentials). Asks for the scopes `berries`.",
+            inputs: &[
+                LoginInput {
+                    name: "client_id",
+                    secret: false,
+                    scheme: None,
+                    description: "Client ID of the application.",
+                },
+                LoginInput {
+                    name: "client_secret",
+                    secret: true,
+                    scheme: None,
+                    description: "Client secret of the application.",
+                },
+            ],
+            obtain: TokenExchange {
+                operation: <crate::operations::RobotsToken as Request>::OPERATION,
+                basic: Some(BasicInputs {
+                    user: "client_id",
+                    password: "client_secret",
+                }),
+                values: &[
+                    ("/grant_type", TokenValue::Text("client_credentials")),
+                    ("/scope", TokenValue::Text("berries")),
+                ],
+                answer: TokenAnswer {
+                    token: "/access_token",
+                    claim: None,
+                    lifetime: Some(Lifetime::Told("/expires_in")),
+                    renewal: None,
+                    renewal_lifetime: None,
+                },
+            },
+            renew: None,
+            revoke: None,
+            rejected: &[],
+            lockout: None,
+            page: "sessions.en",
+        },
+        Login {
+            name: "machine_client_credentials",
+            scheme: "machine",
+            description: "Obtains access tokens for an application by its client ID and client secret (OAuth 2.0, client credentials).",
+            inputs: &[
+                LoginInput {
+                    name: "client_id",
+                    secret: false,
+                    scheme: None,
+                    description: "Client ID of the application.",
+                },
+                LoginInput {
+                    name: "client_secret",
+                    secret: true,
+                    scheme: None,
+                    description: "Client secret of the application.",
+                },
+            ],
+            obtain: TokenExchange {
+                operation: <crate::operations::MachineToken as Request>::OPERATION,
+                basic: None,
+                values: &[
+                    ("/grant_type", TokenValue::Text("client_credentials")),
+                    ("/client_id", TokenValue::Input("client_id")),
+                    ("/client_secret", TokenValue::Input("client_secret")),
+                ],
+                answer: TokenAnswer {
+                    token: "/access_token",
+                    claim: None,
+                    lifetime: Some(Lifetime::Told("/expires_in")),
+                    renewal: None,
+                    renewal_lifetime: None,
+                },
+            },
+            renew: None,
+            revoke: None,
+            rejected: &[],
+            lockout: None,
+            page: "sessions.en",
         },
     ],
     locator: Some(
@@ -304,6 +422,9 @@ static VENDOR: VendorInfo = VendorInfo {
         <crate::operations::RefreshToken as Request>::OPERATION,
         <crate::operations::GetTicket as Request>::OPERATION,
         <crate::operations::DeskState as Request>::OPERATION,
+        <crate::operations::ListBerries as Request>::OPERATION,
+        <crate::operations::RobotsToken as Request>::OPERATION,
+        <crate::operations::MachineToken as Request>::OPERATION,
     ],
     webhooks: &[
         Webhook {
@@ -345,6 +466,7 @@ static VENDOR: VendorInfo = VendorInfo {
         <crate::Ancestor as Described>::INFO,
         <crate::FruitFile as Described>::INFO,
         <crate::FruitLinks as Described>::INFO,
+        <crate::BerryPage as Described>::INFO,
         <crate::TokenRequest as Described>::INFO,
         <crate::TokenRequestDevice as Described>::INFO,
         <crate::Grant as Described>::INFO,
@@ -368,6 +490,12 @@ static VENDOR: VendorInfo = VendorInfo {
         <crate::LinkShape as Described>::INFO,
         <crate::MessagesShape as Described>::INFO,
         <crate::Outgoing as Described>::INFO,
+        <crate::RobotsTokenRequest as Described>::INFO,
+        <crate::RobotsTokenAnswer as Described>::INFO,
+        <crate::RobotsTokenFailure as Described>::INFO,
+        <crate::MachineTokenRequest as Described>::INFO,
+        <crate::MachineTokenAnswer as Described>::INFO,
+        <crate::MachineTokenFailure as Described>::INFO,
         <crate::OddKeys as Described>::INFO,
         <crate::OddKeysКор as Described>::INFO,
         <crate::Shouting as Described>::INFO,

@@ -44,6 +44,7 @@ chatspec_testkit::lossless_tests! {
         ancestor: chatspec_acme::Ancestor = "fruit.schema.json#/$defs/Ancestor",
         fruit_file: chatspec_acme::FruitFile = "fruit.schema.json#/$defs/FruitFile",
         fruit_links: chatspec_acme::FruitLinks = "fruit.schema.json#/$defs/FruitLinks",
+        berry_page: chatspec_acme::BerryPage = "fruit.schema.json#/$defs/BerryPage",
         token_request: chatspec_acme::TokenRequest = "login.schema.json#/$defs/TokenRequest",
         token_request_device: chatspec_acme::TokenRequestDevice = "login.schema.json#/$defs/TokenRequest/properties/device",
         grant: chatspec_acme::Grant = "login.schema.json#/$defs/Grant",
