@@ -2,6 +2,7 @@
 //!
 //! `tests/tests/fourth` makes an example of the client of it.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::time::Duration;
 
@@ -86,7 +87,7 @@ async fn pages(client: &Client, sim: &Sim) -> Outcome {
 /// Bodies, one of them a union, and the version in a header of every request.
 async fn writes(client: &Client, sim: &Sim) -> Outcome {
     let text = OutgoingText::new(OutgoingTextKind::Text, "The router blinks.");
-    let labels = [("product".to_owned(), vec!["router".to_owned()])].into_iter().collect();
+    let labels = BTreeMap::from([("product".to_owned(), vec!["router".to_owned()])]);
     let new = NewConversation::new(Priority::Normal, OutgoingMessage::Text(text)).with_team_id(7).with_labels(labels);
     let created = client.create_conversation(new).await?;
     assert_eq!(created.conversation_id, 4715);
@@ -139,7 +140,7 @@ async fn refusals() -> Outcome {
     let builder = Client::builder(sim.url()).client_credentials(id, "not-the-secret");
     let client = builder.parley_login_server(sim.server_url("parley_login")).build()?;
     let error = client.get_conversation(ID).await.expect_err("the secret is wrong");
-    assert_eq!((error.kind(), error.login()), (ErrorKind::Auth, Some(LOGIN)));
+    assert_eq!((error.kind(), error.login()), (ErrorKind::Vendor, Some(LOGIN)));
     assert_eq!(error.code().map(ToString::to_string).as_deref(), Some("invalid_client"));
     assert!(!format!("{error} {error:?}").contains("not-the-secret"));
     Ok(())

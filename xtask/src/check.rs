@@ -21,6 +21,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::source::Source;
 use crate::validate::Schemas;
 
+pub use samples::{OPEN, type_of as type_of_samples};
 pub use words::Words;
 
 /// Checks what a source says by itself.

@@ -31,6 +31,13 @@ use report::Report;
 use severity::Severity;
 use sides::{Reader, Side};
 
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask diff                      # since the last releases
+  cargo xtask diff acme --base main     # one vendor, since a branch
+  cargo xtask diff --check              # as .ci/run does: versions and changelogs must fit
+  cargo xtask diff --json --base HEAD   # for machines";
+
 /// Say what a change of `schemas/` means for those who depend on the crates, and which version follows.
 ///
 /// Reads two contracts of each vendor: that of the working tree, and that of a base. Both are checked and generated in
@@ -41,15 +48,10 @@ use sides::{Reader, Side};
 /// Without a base, each vendor is compared with what the newest version with a day in its `CHANGELOG.md` held when it
 /// was released: the first commit whose changelog has that day.
 ///
-///     cargo xtask diff                      # since the last releases
-///     cargo xtask diff acme --base main     # one vendor, since a branch
-///     cargo xtask diff --check              # as .ci/run does: versions and changelogs must fit
-///     cargo xtask diff --json --base HEAD   # for machines
-///
 /// Exit code 0: compared; 1: a contract cannot be read, --check refuses something, or --fail-on found what it looks for;
 /// 2: the command line is wrong.
 #[derive(clap::Args)]
-#[command(verbatim_doc_comment)]
+#[command(verbatim_doc_comment, after_long_help = EXAMPLES)]
 pub struct Arguments {
     /// Of these vendors only: names of folders under `schemas/`.
     #[arg(value_name = "VENDOR")]

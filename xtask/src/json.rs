@@ -1,5 +1,6 @@
 //! JSON documents as people write them: keys in their order, none of them twice, errors with line and column.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -172,8 +173,9 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let mut entries: Vec<(String, Json)> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         while let Some(key) = map.next_key::<String>()? {
-            if entries.iter().any(|(name, _)| *name == key) {
+            if !seen.insert(key.clone()) {
                 return Err(de::Error::custom(format!("the key `{key}` stands twice in this object")));
             }
             entries.push((key, map.next_value()?));

@@ -28,6 +28,7 @@ mod source;
 mod trial;
 mod typify_types;
 mod validate;
+mod visit;
 mod write;
 
 pub use cli::run;

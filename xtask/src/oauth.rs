@@ -29,12 +29,15 @@ pub fn expanded(source: &Source, problems: &mut Diagnostics) -> Source {
     let mut expanded = source.clone();
     let grants = grants(source);
     for grant in &grants {
-        let endpoint = problems.take(grant.endpoint(source));
-        if let Some(endpoint) = endpoint.filter(|_| grant.is_free(source, problems)) {
+        let Some(endpoint) = problems.take(grant.endpoint(source)) else { continue };
+        if grant.shares.is_none() {
+            if !grant.is_free(source, problems) {
+                continue;
+            }
             grant.add_types(&mut expanded);
             grant.add_operation(&mut expanded, &endpoint);
-            grant.add_login(&mut expanded, grants.len() == 1);
         }
+        grant.add_login(&mut expanded, grants.len() == 1);
     }
     unused(source, problems);
     expanded
@@ -43,7 +46,7 @@ pub fn expanded(source: &Source, problems: &mut Diagnostics) -> Source {
 /// The answers of the token endpoints, for simulators to answer with.
 pub fn samples(source: &Source) -> impl Iterator<Item = SampleBody> {
     const TEXT: &str = r#"{"access_token":"2YotnFZFEjr1zCsicMWpAA","token_type":"Bearer","expires_in":3600}"#;
-    grants(source).into_iter().map(|grant| SampleBody {
+    grants(source).into_iter().filter(|grant| grant.shares.is_none()).map(|grant| SampleBody {
         of: grant.operation(),
         case: "rfc-6749".to_owned(),
         open: false,
@@ -58,18 +61,28 @@ struct Grant<'s> {
     flow: &'s Json,
     place: Place,
     page: String,
+    /// The operation of an earlier scheme whose tokens come from the same endpoint.
+    shares: Option<String>,
 }
 
 fn grants(source: &Source) -> Vec<Grant<'_>> {
     let nodes = source.openapi.pointer(SCHEMES).map(Json::entries).unwrap_or_default();
-    nodes.iter().filter_map(|(scheme, node)| grant(source, scheme, node)).collect()
+    let mut grants: Vec<Grant<'_>> = Vec::new();
+    for mut grant in nodes.iter().filter_map(|(scheme, node)| grant(source, scheme, node)) {
+        let endpoint = grant.endpoint(source).ok();
+        let same = grants.iter().find(|other| endpoint.is_some() && other.endpoint(source).ok() == endpoint);
+        grant.shares = same.map(Grant::operation);
+        grants.push(grant);
+    }
+    grants
 }
 
 fn grant<'s>(source: &'s Source, scheme: &'s str, node: &'s Json) -> Option<Grant<'s>> {
     let flow = node.pointer("/flows/clientCredentials").filter(|_| node.get("x-chatspec-logins").is_none())?;
     let default = source.openapi.pointer("/info/x-chatspec-page").and_then(Json::as_str);
     let page = node.text("x-chatspec-page").or(default).unwrap_or_default().to_owned();
-    let grant = Grant { scheme, node, flow, place: source.place("openapi.json").below(SCHEMES).key(scheme), page };
+    let place = source.place("openapi.json").below(SCHEMES).key(scheme);
+    let grant = Grant { scheme, node, flow, place, page, shares: None };
     // What the document describes itself is called as it says, by hand or by `x-chatspec-logins`.
     let is_described =
         |endpoint: Endpoint| Some(source.openapi.get("paths")?.get(&endpoint.path)?.get("post").is_some());
@@ -83,7 +96,7 @@ impl Grant<'_> {
     }
 
     fn operation(&self) -> String {
-        format!("{}_token", self.name())
+        self.shares.clone().unwrap_or_else(|| format!("{}_token", self.name()))
     }
 
     fn at_flow(&self) -> Place {
@@ -120,7 +133,7 @@ impl Grant<'_> {
 
     fn filled(&self, template: &str, login: &str, scopes: &str) -> Json {
         let values = [
-            ("@scheme@", self.name()),
+            ("@operation@", self.operation()),
             ("@Scheme@", type_name(&self.name())),
             ("@page@", self.page.clone()),
             ("@login@", login.to_owned()),

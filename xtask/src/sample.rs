@@ -1,17 +1,43 @@
 //! `cargo xtask sample`: captured answers, scrubbed, as samples.
 
+mod add;
+mod capture;
+mod classify;
+mod collect;
+mod kind;
+mod leak;
+mod ledger;
+mod maker;
+mod numbers;
+mod pattern;
+mod pieces;
+mod rewrite;
+mod script;
+mod scrub;
+mod show;
+mod store;
+mod target;
+mod vocabulary;
+mod words;
+
 use std::path::Path;
 use std::process::ExitCode;
 
-/// The command line of the verb.
+/// Take captured answers as samples, without what they say about anybody.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Write JSON to standard output instead of tables.
-    #[arg(long)]
-    json: bool,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(clap::Subcommand)]
+enum Verb {
+    Add(add::Arguments),
 }
 
 /// Runs the verb.
-pub fn run(_root: &Path, _arguments: &Arguments) -> ExitCode {
-    ExitCode::from(3)
+pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
+    match &arguments.verb {
+        Verb::Add(arguments) => add::run(root, arguments),
+    }
 }

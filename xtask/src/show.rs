@@ -1,7 +1,7 @@
 //! What the verbs show: tables for people, JSON for machines, colours where somebody looks.
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
+use comfy_table::{ContentArrangement, LineStyle, Table};
 use console::{Style, Term};
 use serde::Serialize;
 
@@ -37,6 +37,13 @@ pub fn table(header: &[&str]) -> Table {
         Some((_, columns)) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(columns),
         None => table.set_content_arrangement(ContentArrangement::Disabled),
     };
+    table
+}
+
+/// An empty table of many rows: without lines between them.
+pub fn list(header: &[&str]) -> Table {
+    let mut table = table(header);
+    table.style_mut().row_separator = LineStyle::none();
     table
 }
 

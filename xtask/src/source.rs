@@ -94,7 +94,7 @@ fn by_module(names: &[String]) -> Vec<String> {
 }
 
 /// Whether `chatspec-<name>` can be a crate beside those of the workspace, and the name a type within it.
-fn is_vendor_name(name: &str) -> bool {
+pub fn is_vendor_name(name: &str) -> bool {
     const OTHERS: [&str; 13] = [
         "all", "cli", "client", "default", "metrics", "models", "redis", "runtime", "samples", "sim", "testkit",
         "tests", "wire",

@@ -124,7 +124,7 @@ impl<'p> Commands<'p> {
     fn fails(&self) {
         let ended =
             self.run("call parley-desk conversations", &["CHATSPEC_PARLEY_DESK_PARLEY", "CHATSPEC_PARLEY_DESK_CLIENT"]);
-        assert_eq!(ended.code, Some(2), "{}", ended.err);
+        assert_eq!(ended.code, Some(5), "{}", ended.err);
         assert!(ended.err.contains("client_credentials"), "{}", ended.err);
         let ended = self.run("call parley-desk get-conversation --conversation-id 0", &[]);
         assert!(ended.code != Some(0) && ended.err.contains("conversation-id"), "{}", ended.err);

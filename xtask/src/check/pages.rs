@@ -9,6 +9,7 @@ use crate::source::Source;
 
 /// Checks the pages of a source.
 pub fn check(source: &Source, problems: &mut Diagnostics) {
+    check_records(source, problems);
     let mut named = Vec::new();
     for (file, document) in &source.schemas {
         gather(document, &source.place(file), &mut named);
@@ -29,6 +30,33 @@ pub fn check(source: &Source, problems: &mut Diagnostics) {
         if !known.contains(page.as_str()) {
             let message = format!("the page `{page}` is not in pages.lock.json");
             problems.push(place.says(message, closest(page, known.iter().copied())));
+        }
+    }
+}
+
+/// What departures and records of pages name of each other is there.
+fn check_records(source: &Source, problems: &mut Diagnostics) {
+    let departures = source.departures.get("departures").map(Json::items).unwrap_or_default();
+    let record = |page: &str| source.pages.get("pages")?.get(page)?.get("record");
+    let place = source.place("departures.json").key("departures");
+    for (index, entry) in departures.iter().enumerate() {
+        let (Some(thing), Some(page)) = (entry.text("stands_at"), entry.text("page")) else { continue };
+        let keys = record(page).map(Json::entries).unwrap_or_default();
+        if !keys.iter().any(|(key, _)| key == thing) {
+            let message = format!("the record of `{page}` in pages.lock.json has no `{thing}`");
+            let help = closest(thing, keys.iter().map(|(key, _)| key.as_str()));
+            problems.push(place.item(index).key("stands_at").says(message, help));
+        }
+    }
+    let pages = source.pages.get("pages").map(Json::entries).unwrap_or_default();
+    for (page, entry) in pages {
+        let place = source.place("pages.lock.json").key("pages").key(page).key("record");
+        for (key, _) in entry.get("record").map(Json::entries).unwrap_or_default() {
+            let Some(id) = key.strip_prefix("departure: ") else { continue };
+            if !departures.iter().any(|other| other.text("id") == Some(id)) {
+                let message = format!("departures.json has no departure `{id}`");
+                problems.push(place.key(key).says(message, "remove the line: the departure is gone"));
+            }
         }
     }
 }

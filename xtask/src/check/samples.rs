@@ -34,7 +34,7 @@ pub fn check(
 }
 
 /// What ends the name of a folder of payloads that show values no list names.
-const OPEN: &str = ".open";
+pub const OPEN: &str = ".open";
 
 /// The index and the files say the same.
 pub fn check_index(source: &Source, problems: &mut Diagnostics) {
@@ -118,7 +118,8 @@ const WRONG: &str = "mend the sample if it was copied wrongly, else the schema: 
 const UNLISTED: &str = "name the value in the list, or move the sample to the folder of that name that ends in `.open`";
 
 /// The type of the samples in a folder: of an operation's answer, or of a type itself.
-fn type_of(contract: &Contract, name: &str) -> Option<Ty> {
+pub fn type_of(contract: &Contract, folder: &str) -> Option<Ty> {
+    let name = folder.trim_end_matches(OPEN);
     let operation = contract.operations.iter().find(|operation| operation.id == name);
     match operation {
         Some(operation) => operation.answer.clone(),

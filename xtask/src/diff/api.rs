@@ -22,6 +22,7 @@ use crate::names::field_name;
 use super::change::Verdict;
 
 use item::Api;
+use scope::Foreign;
 
 /// One item that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -52,12 +53,12 @@ pub fn compare(vendor: &str, before: &Outputs, after: &Outputs) -> Vec<Differenc
 /// What users of the crate and of the module see.
 fn api(vendor: &str, files: &Outputs) -> Api {
     let folder = emit::crate_folder(vendor);
-    let mut api = read::items(files, &folder.join("src/lib.rs"), "");
+    let (mut api, shown) = read::items(files, &folder.join("src/lib.rs"), "", &Foreign::default());
     api.extend(manifest::features(files.get(&folder.join("Cargo.toml")).map(String::as_str)));
     let module = field_name(vendor);
     let file = client_module(&module);
     if files.contains_key(&file) {
-        api.extend(read::items(files, &file, &format!("chatspec_client::{module}::")));
+        api.extend(read::items(files, &file, &format!("chatspec_client::{module}::"), &shown).0);
     }
     api
 }

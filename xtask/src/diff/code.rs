@@ -6,29 +6,46 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 
 use crate::emit::Outputs;
 
-/// The first file whose code differs, whatever its docs and descriptions say. Samples, tests and examples are no code
-/// of the crate. A file that is not Rust to the reader differs when its text does.
+/// The first file that differs, when the code of all files together does, whatever their docs and descriptions say.
+/// Samples, tests and examples are no code of the crate. A file that is not Rust to the reader is all code.
 pub fn first_difference(before: &Outputs, after: &Outputs) -> Option<String> {
-    let is_code = |path: &&std::path::PathBuf| {
-        let is_rust = path.extension().is_some_and(|extension| extension == "rs");
-        let is_source = path.parent().is_some_and(|folder| folder.ends_with("src"));
-        is_rust && is_source && !path.ends_with("samples.rs")
-    };
-    let paths = before.keys().chain(after.keys().filter(|path| !before.contains_key(*path))).filter(is_code);
-    let differs = |path: &Path| match (before.get(path), after.get(path)) {
-        (Some(before), Some(after)) => before != after && (code(before).is_none() || code(before) != code(after)),
-        _ => true,
-    };
-    paths.into_iter().find(|path| differs(path)).map(|path| path.display().to_string())
+    if code(before) == code(after) {
+        return None;
+    }
+    let mut paths = before.keys().chain(after.keys()).filter(|path| is_code(path));
+    paths.find(|path| before.get(*path) != after.get(*path)).map(|path| path.display().to_string())
 }
 
-/// The tokens of a file without docs and without the texts that only describe; in no order, because that of keys and of
+fn is_code(path: &Path) -> bool {
+    let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+    let is_source = path.parent().is_some_and(|folder| folder.ends_with("src"));
+    is_rust && is_source && !path.ends_with("samples.rs")
+}
+
+/// The tokens of all files without docs, imports and texts that only describe; in no order, because that of keys and of
 /// types is no behaviour.
-fn code(text: &str) -> Option<Vec<String>> {
+fn code(files: &Outputs) -> Vec<String> {
     let mut words = Vec::new();
-    flatten(without_texts(text.parse().ok()?), &mut words);
+    for (path, text) in files.iter().filter(|(path, _)| is_code(path)) {
+        let begin = words.len();
+        match text.parse() {
+            Ok(tokens) => flatten(without_texts(tokens), &mut words),
+            Err(_) => words.push(text.clone()),
+        }
+        if !(path.ends_with("data.rs") || path.ends_with("vendor.rs")) {
+            let kept: Vec<String> = words.drain(begin..).filter(|word| !is_of_types(word)).collect();
+            words.extend(kept);
+        }
+    }
     words.sort_unstable();
-    Some(words)
+    words
+}
+
+/// Whether a word names a type or stands around such names. Types are compared as the API, which knows aliases.
+fn is_of_types(word: &str) -> bool {
+    const WORDS: [&str; 7] = ["crate", "wire", "i32", "i64", "f64", "bool", "str"];
+    let is_sign = !word.starts_with(|c: char| c.is_alphanumeric() || "_\"".contains(c));
+    is_sign || word.starts_with(char::is_uppercase) || WORDS.contains(&word)
 }
 
 fn flatten(tokens: TokenStream, words: &mut Vec<String>) {
@@ -51,8 +68,14 @@ fn without_texts(tokens: TokenStream) -> TokenStream {
     let mut kept: Vec<TokenTree> = Vec::new();
     let mut describes = false;
     let mut about_pages = 0;
+    let mut imports = false;
     for token in tokens {
+        if imports {
+            imports = !matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
+            continue;
+        }
         match &token {
+            TokenTree::Ident(name) if name == "use" => imports = true,
             TokenTree::Group(group) if is_docs(&kept, group) => {
                 kept.pop();
                 continue;
@@ -69,7 +92,13 @@ fn without_texts(tokens: TokenStream) -> TokenStream {
                 about_pages = if ABOUT_PAGES.iter().any(|word| name == word) { 1 } else { about_pages };
                 kept.push(token);
             }
-            TokenTree::Literal(literal) if describes && is_text(literal) => describes = false,
+            TokenTree::Literal(literal) if describes && is_text(literal) => {
+                // Not every key says its page.
+                if matches!(kept.last(), Some(TokenTree::Ident(name)) if name == "from") {
+                    kept.pop();
+                }
+                describes = false;
+            }
             TokenTree::Punct(punct) if describes && ":=".contains(punct.as_char()) => kept.push(token),
             TokenTree::Punct(punct) => {
                 describes = false;
@@ -102,7 +131,8 @@ fn is_one_text(tokens: &TokenStream) -> bool {
 /// Whether a group in brackets after a `#` is a doc comment.
 fn is_docs(before: &[TokenTree], group: &Group) -> bool {
     let first = group.stream().into_iter().next();
-    let is_doc = matches!(&first, Some(TokenTree::Ident(name)) if name == "doc" || name == "cfg_attr");
+    let is_doc =
+        matches!(&first, Some(TokenTree::Ident(name)) if name == "doc" || name == "cfg_attr" || name == "allow");
     let behind = matches!(before.last(), Some(TokenTree::Punct(punct)) if "#!".contains(punct.as_char()));
     is_doc && behind && group.delimiter() == Delimiter::Bracket
 }
@@ -131,6 +161,7 @@ mod tests {
                 "object! { required a: i64 = \"a\", optional b: S = \"b\", }",
                 "object! { optional b: S = \"b\", required a: i64 = \"a\", }",
             ),
+            ("use a::B;\nobject! { a: i64 = \"a\" from \"one\", }", "object! { a: i64 = \"a\", }"),
             ("x(&[PageInfo::new(\"a\", \"one\")])", "x(&[PageInfo::new(\"a\", \"other\")])"),
         ];
         for (before, after) in pairs {
@@ -147,9 +178,19 @@ mod tests {
             ("value_list! { A = \"one\", }", "value_list! { A = \"other\", }"),
             ("fn a() { b() }", "fn a() { c() }"),
             ("fn a(", "fn b("),
+            ("static A: B = B { replay: Replay::Safe };", "static A: B = B { replay: Replay::Unsafe };"),
         ];
         for (before, after) in pairs {
             assert!(differ(before, after), "{before} and {after}");
         }
+    }
+
+    #[test]
+    fn types_are_compared_elsewhere() {
+        let files = |ty: &str| {
+            let text = format!("object! {{ required a: {ty} = \"a\", }}");
+            Outputs::from([("crates/models/a/src/thing.rs".into(), text)])
+        };
+        assert_eq!(first_difference(&files("Moment<S>"), &files("crate::Timestamp<S>")), None);
     }
 }

@@ -98,15 +98,17 @@ fn seen_from(change: &Change) -> String {
 
 fn witnesses(changes: &[Change]) -> String {
     let with = changes.iter().filter_map(|change| Some((change, change.witness.as_ref()?)));
-    let lines: String = with.map(|(change, witness)| format!("  {}: {}\n", place(change), shown(witness))).collect();
+    let lines: String =
+        with.map(|(change, witness)| format!("  {}: {}\n", place(change), shown(witness, change.verdict))).collect();
     if lines.is_empty() { lines } else { format!("\nValues that only one of the contracts takes:\n{lines}") }
 }
 
 /// A witness: the value, and when it is fine.
-fn shown(witness: &Witness) -> String {
+fn shown(witness: &Witness, verdict: Verdict) -> String {
+    let tone = tone(Severity::from(verdict));
     let when = match (witness.before, witness.after) {
-        (true, false) => toned("was fine, and is not any more", Tone::Bad),
-        (false, true) => toned("was not fine, and is now", Tone::Good),
+        (true, false) => toned("was fine, and is not any more", tone),
+        (false, true) => toned("was not fine, and is now", tone),
         _ => toned("is judged the same", Tone::Notice),
     };
     format!("{} {when}", witness.value)
@@ -122,7 +124,7 @@ fn api(differences: &[Difference]) -> String {
             text(&difference.before),
             text(&difference.after),
             toned(verdict.word(), tone(verdict)),
-            difference.says.clone(),
+            difference.says.split(" was `").next().unwrap_or_default().replace("its type", "another type"),
         ]);
     }
     table.to_string()
@@ -133,8 +135,28 @@ fn entries(file: &str, version: Option<String>, entries: &[String]) -> String {
     let version = version.unwrap_or_default();
     format!(
         "\nFor {file}, in your own words where you know better:\n\n## {version} (unreleased)\n\n{}\n",
-        entries.join("\n")
+        entries.iter().map(|entry| wrapped(entry)).collect::<Vec<_>>().join("\n")
     )
+}
+
+/// An entry over as many lines as it needs.
+fn wrapped(entry: &str) -> String {
+    const WIDTH: usize = 120;
+    let (mut text, mut column) = (String::new(), 0);
+    for word in entry.split(' ') {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > WIDTH {
+            text += "\n ";
+            column = 1;
+        }
+        if column > 0 {
+            text.push(' ');
+            column += 1;
+        }
+        text += word;
+        column += length;
+    }
+    text
 }
 
 fn client(client: &Client) -> String {

@@ -56,7 +56,7 @@ fn spaced(text: &str) -> String {
         if begins && after_item && !(line.starts_with("use ") && spaced.contains("use ")) {
             spaced.push('\n');
         }
-        let at_start = !line.starts_with(' ');
+        let at_start = !line.starts_with([' ', '/']);
         after_item = at_start && line.ends_with(['}', ';']);
         spaced += line;
         spaced.push('\n');
@@ -105,3 +105,14 @@ const REQUESTS: &str = "Arguments BatchRequest CursorRequest DownloadRequest Lis
 pub const DATA: &str = "BasicInputs Batch Body CodeInfo Constant Cursor Download ErrorClass Failure Lifetime Locator Location Login \
     LoginInput Method MorePages NamedServer Operation Pages Parameter Rate Replay Request Response Scheme SchemeKind Server \
     ServerVariable Style TokenAnswer TokenExchange TokenValue ValueKind Vendor VendorInfo Webhook";
+
+#[cfg(test)]
+mod tests {
+    use super::spaced;
+
+    #[test]
+    fn a_comment_is_not_torn_apart() {
+        let text = "/// Ends in a sign;\n/// and goes on.\nstruct A;\nstruct B;\n";
+        assert_eq!(spaced(text), "/// Ends in a sign;\n/// and goes on.\nstruct A;\n\nstruct B;\n");
+    }
+}

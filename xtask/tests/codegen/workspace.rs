@@ -23,8 +23,15 @@ pub type Tree = BTreeMap<PathBuf, Vec<u8>>;
 impl Workspace {
     /// A workspace with the meta-schema, a README, and the vendors of a folder of this crate's `tests`.
     pub fn with_schemas(folder: &str) -> Self {
-        let workspace = Self(tempfile::tempdir().expect("a temporary folder"));
+        let workspace = Self::empty();
         copy(&tests().join(folder), &workspace.path("schemas"));
+        workspace
+    }
+
+    /// A workspace with the meta-schema and a README, and no vendor.
+    pub fn empty() -> Self {
+        let workspace = Self(tempfile::tempdir().expect("a temporary folder"));
+        fs::create_dir(workspace.path("schemas")).expect("a folder can be made");
         for schema in [META_SCHEMA, CASES_SCHEMA] {
             fs::copy(root().join("schemas").join(schema), workspace.path("schemas").join(schema))
                 .expect("the schemas of the schemas can be copied");
@@ -70,13 +77,18 @@ impl Workspace {
     pub fn codegen_in(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.arg("codegen").args(arguments).arg("--root").arg(self.0.path()).envs(environment.iter().copied());
-        let output = command.output().expect("the generator can be run");
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Run { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
+        Run::of(&mut command)
     }
 }
 
 impl Run {
+    /// Runs a command to its end.
+    pub fn of(command: &mut Command) -> Self {
+        let output = command.output().expect("the program can be run");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
+    }
+
     /// Asserts that it went well.
     #[track_caller]
     pub fn succeeded(&self) -> &Self {

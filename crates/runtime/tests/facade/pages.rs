@@ -37,7 +37,7 @@ async fn read(server: &Server, operation: &'static Operation, page: Option<i64>)
 
 /// A server that answers with the page that the query asks for, made by `body`.
 async fn paged(body: impl Fn(i64) -> String + Send + Sync + 'static) -> Server {
-    let page = |request: &str| Some(request.split_once("page=")?.1.split(['&', ' ']).next()?.parse().ok()?);
+    let page = |request: &str| request.split_once("page=")?.1.split(['&', ' ']).next()?.parse().ok();
     Server::scripted(move |request| Reply::json(&body(page(request).unwrap_or(1)))).await
 }
 
@@ -47,7 +47,7 @@ fn numbers(items: &[Result<Value, Error>]) -> Vec<Option<i64>> {
 
 #[tokio::test]
 async fn one_page_is_asked_for_after_the_other() {
-    let more = |page| format!(r#"{{"more": {}, "list": [{page}, {page}0]}}"#, page < 3);
+    let more = |page: i64| format!(r#"{{"more": {}, "list": [{page}, {page}0]}}"#, page < 3);
     let server = paged(more).await;
     let items = read(&server, &FLAG, None).await;
     assert_eq!(numbers(&items), [1, 10, 2, 20, 3, 30].map(Some));
@@ -63,7 +63,7 @@ async fn one_page_is_asked_for_after_the_other() {
 async fn every_sign_of_more_pages_is_understood() {
     let server = paged(|page| format!(r#"{{"list": [{page}], "meta": {{"count": 2}}}}"#)).await;
     assert_eq!(numbers(&read(&server, &COUNT, None).await), [1, 2].map(Some));
-    let next = |page| if page < 9 { (page + 4).to_string() } else { "null".to_owned() };
+    let next = |page: i64| if page < 9 { (page + 4).to_string() } else { "null".to_owned() };
     let server = paged(move |page| format!(r#"{{"next": {}, "list": [{page}]}}"#, next(page))).await;
     assert_eq!(numbers(&read(&server, &NEXT, None).await), [1, 5, 9].map(Some));
     let server = paged(|page| if page < 3 { format!(r#"{{"list": [{page}]}}"#) } else { r#"{"list": []}"#.to_owned() });
@@ -101,7 +101,8 @@ async fn a_list_that_goes_in_circles_comes_to_an_end() {
 
 #[tokio::test]
 async fn a_page_that_fails_is_the_last() {
-    let failing = |page| if page < 2 { r#"{"more": true, "list": [1]}"# } else { r#"{"code": 9, "text": "closed"}"# };
+    let failing =
+        |page: i64| if page < 2 { r#"{"more": true, "list": [1]}"# } else { r#"{"code": 9, "text": "closed"}"# };
     let server = paged(move |page| failing(page).to_owned()).await;
     let items = read(&server, &FLAG, None).await;
     assert_eq!(numbers(&items), [Some(1), None]);

@@ -10,10 +10,11 @@ use crate::emit::Outputs;
 use super::declared::{self, Part};
 use super::item::{Api, Item, Sort};
 use super::modules::Crate;
-use super::scope::{Definition, Paths, Scope};
+use super::scope::{Definition, Foreign, Known, Paths, Scope};
 
-/// The public items of the crate with that root, by their paths below a prefix.
-pub fn items(files: &Outputs, root: &Path, prefix: &str) -> Api {
+/// The public items of the crate with that root, by their paths below a prefix; and what its public names mean to one
+/// that shows them as well. Names that are not the crate's own are those of another crate that it shows.
+pub fn items(files: &Outputs, root: &Path, prefix: &str, foreign: &Foreign) -> (Api, Foreign) {
     let krate = Crate::read(files, root);
     let names = names(&krate);
     let paths = Paths::find(&krate, &names);
@@ -28,10 +29,24 @@ pub fn items(files: &Outputs, root: &Path, prefix: &str) -> Api {
         api.insert(format!("{prefix}{path}"), Item::new(Sort::Reexport, target.as_str()));
     }
     for (path, module) in &krate.modules {
-        let scope = Scope { krate: &krate, paths: &paths, declared: &names, module: path };
+        let scope = Scope { krate: &krate, paths: &paths, declared: &names, module: path, foreign };
         module.items.iter().for_each(|code| add(&mut api, code, &scope, prefix));
     }
-    api
+    let root = Vec::new();
+    let shown = shown(&Scope { krate: &krate, paths: &paths, declared: &names, module: &root, foreign });
+    (api, shown)
+}
+
+/// What the public names of a crate mean.
+fn shown(scope: &Scope<'_>) -> Foreign {
+    let mut shown = Foreign::default();
+    for (definition, paths) in &scope.paths.of {
+        let known = scope.alias(definition, 0).map_or(Known::Item, Known::Alias);
+        shown.names.extend(paths.iter().map(|path| (path.clone(), known.clone())));
+    }
+    let third = scope.paths.foreign.iter().map(|(path, target)| (path.clone(), Known::Path(target.clone())));
+    shown.names.extend(third);
+    shown
 }
 
 /// Everything that is declared, and whether it is public where it stands.

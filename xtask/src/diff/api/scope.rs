@@ -6,7 +6,7 @@ use quote::ToTokens;
 use syn::Item;
 
 use super::modules::{Crate, ModulePath, is_for_tests, is_public, leaves};
-use super::text;
+use super::text::{self, Alias, Meaning};
 
 /// Something declared: its module and its name.
 pub type Definition = (ModulePath, String);
@@ -109,18 +109,36 @@ fn joined(path: &[String], name: &str) -> ModulePath {
     path.iter().cloned().chain([name.to_owned()]).collect()
 }
 
+/// What another crate shows, whose names a module has by `pub use …::*`.
+#[derive(Default)]
+pub struct Foreign {
+    /// Its public paths, and what each means.
+    pub names: BTreeMap<String, Known>,
+}
+
+/// What a public path of another crate means.
+#[derive(Clone)]
+pub enum Known {
+    Item,
+    Alias(Alias),
+    /// Something of a third crate.
+    Path(String),
+}
+
 /// The names of one module.
+#[derive(Clone, Copy)]
 pub struct Scope<'c> {
     pub krate: &'c Crate,
     pub paths: &'c Paths,
     pub declared: &'c BTreeMap<Definition, bool>,
     pub module: &'c ModulePath,
+    pub foreign: &'c Foreign,
 }
 
-impl Scope<'_> {
+impl<'c> Scope<'c> {
     /// Tokens for comparison, with the names of this module resolved.
     pub fn compared(&self, tokens: &impl ToTokens) -> String {
-        text::compared(tokens, &|name| self.resolve(name))
+        text::compared(tokens, &|path| self.meaning(path, 0))
     }
 
     /// The definition that a name means here.
@@ -146,14 +164,63 @@ impl Scope<'_> {
         self.paths.of.iter().find(|(_, paths)| paths.contains(&shown)).map(|(definition, _)| definition.clone())
     }
 
-    fn resolve(&self, name: &str) -> Option<String> {
-        if let Some(definition) = self.definition(name) {
-            let public = self.paths.of.get(&definition).and_then(|paths| paths.first()).cloned();
-            return Some(format!(
-                "crate::{}",
-                public.unwrap_or_else(|| joined(&definition.0, &definition.1).join("::"))
-            ));
+    /// What a path means here, if it is more than its own words.
+    fn meaning(&self, path: &[String], depth: usize) -> Option<Meaning> {
+        let definition = if let [name] = path { self.definition(name) } else { self.of_path(path) };
+        if let Some(definition) = definition {
+            return Some(self.of_definition(&definition, depth));
         }
-        Some(self.krate.modules.get(self.module)?.imports.get(name)?.join("::"))
+        let (first, rest) = path.split_first()?;
+        let imports = &self.krate.modules.get(self.module)?.imports;
+        if let Some(import) = imports.get(first) {
+            let whole: Vec<String> = import.iter().chain(rest).cloned().collect();
+            return Some(match self.of_path(&whole) {
+                Some(definition) => self.of_definition(&definition, depth),
+                None => Meaning::Path(whole.join("::")),
+            });
+        }
+        self.elsewhere(path)
+    }
+
+    fn of_definition(&self, definition: &Definition, depth: usize) -> Meaning {
+        /// Aliases of aliases go no deeper than this.
+        const DEEPEST: usize = 32;
+        if depth < DEEPEST
+            && let Some(alias) = self.alias(definition, depth + 1)
+        {
+            return Meaning::Alias(alias);
+        }
+        let public = self.paths.of.get(definition).and_then(|paths| paths.first()).cloned();
+        let path = public.unwrap_or_else(|| joined(&definition.0, &definition.1).join("::"));
+        Meaning::Path(format!("crate::{path}"))
+    }
+
+    /// The type that a definition is another name for.
+    pub fn alias(&self, definition: &Definition, depth: usize) -> Option<Alias> {
+        let items = &self.krate.modules.get(&definition.0)?.items;
+        let item = items.iter().find_map(|item| match item {
+            Item::Type(item) if item.ident == definition.1 => Some(item),
+            _ => None,
+        })?;
+        let scope = Scope { module: &definition.0, ..*self };
+        let resolve = |path: &[String]| scope.meaning(path, depth);
+        let words = |tokens: proc_macro2::TokenStream| text::compared_words(&text::words(tokens), &resolve);
+        let parameters = item
+            .generics
+            .type_params()
+            .map(|parameter| (parameter.ident.to_string(), words(parameter.default.to_token_stream())));
+        Some(Alias { parameters: parameters.collect(), target: words(item.ty.to_token_stream()) })
+    }
+
+    /// What a path means that another crate shows.
+    fn elsewhere(&self, path: &[String]) -> Option<Meaning> {
+        (1..=path.len()).rev().find_map(|length| {
+            let rest: String = path[length..].iter().map(|name| format!("::{name}")).collect();
+            match self.foreign.names.get(&path[..length].join("::"))? {
+                Known::Item => Some(Meaning::Path(format!("crate::{}", path.join("::")))),
+                Known::Path(known) => Some(Meaning::Path(format!("{known}{rest}"))),
+                Known::Alias(alias) => rest.is_empty().then(|| Meaning::Alias(alias.clone())),
+            }
+        })
     }
 }

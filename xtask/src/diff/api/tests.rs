@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::emit::Outputs;
 
 use super::super::change::Verdict;
+use super::scope::Foreign;
 use super::{Difference, differences, manifest, read};
 
 /// What a pair is to be judged as.
@@ -68,6 +69,10 @@ const PAIRS: &[Pair] = &[
     ("a function for constants no more", "pub const fn f() {}", "pub fn f() {}", Breaking, "f()"),
     ("the block of a method", "pub struct A<S>(S);\nimpl<S> A<S> { pub fn f(&self) {} }", "pub struct A<S>(S);\nimpl A<String> { pub fn f(&self) {} }", Breaking, "A::f()"),
     ("an alias", "pub type A = Vec<i64>;", "pub type A = Vec<i32>;", Breaking, "A"),
+    ("an alias is written out", "pub type A<S = String> = Vec<S>;\npub struct B { pub b: A }\npub struct C<S> { pub c: A<S> }", "pub type A<S = String> = Vec<S>;\npub struct B { pub b: Vec<String> }\npub struct C<S> { pub c: Vec<S> }", Same, ""),
+    ("an alias of an alias", "pub type A = B;\npub type B = i64;\npub struct C { pub c: A }", "pub type A = i64;\npub type B = i64;\npub struct C { pub c: i64 }", Same, ""),
+    ("an alias that is used", "pub type A = i64;\npub struct B { pub b: A }", "pub type A = i32;\npub struct B { pub b: A }", Breaking, "B::b"),
+    ("a path through a module", "pub mod a { pub struct A; }\npub struct B { pub b: a::A }", "pub mod a { pub struct A; }\nuse a::A;\npub struct B { pub b: A }", Same, ""),
     ("a constant", "pub const A: i64 = 1;", "pub const A: i32 = 1;", Breaking, "A"),
     ("deprecated", "pub fn f() {}", "#[deprecated(note = \"x\")]\npub fn f() {}", Compatible, "f()"),
     ("a new item of a trait", "pub trait T { fn f(&self); }", "pub trait T { fn f(&self); fn g(&self); }", Breaking, "T::g"),
@@ -113,7 +118,7 @@ const PAIRS: &[Pair] = &[
 fn difference(before: &str, after: &str) -> Vec<Difference> {
     let api = |text: &str| {
         let files = Outputs::from([("src/lib.rs".into(), text.to_owned())]);
-        read::items(&files, Path::new("src/lib.rs"), "")
+        read::items(&files, Path::new("src/lib.rs"), "", &Foreign::default()).0
     };
     differences::between(&api(before), &api(after))
 }
@@ -166,12 +171,31 @@ fn parts_of_what_is_gone_are_not_told_one_by_one() {
 fn modules_are_found_in_files_of_either_form() {
     let crate_of = |files: &[(&str, &str)]| {
         let files: Outputs = files.iter().map(|(path, text)| ((*path).into(), (*text).to_owned())).collect();
-        read::items(&files, Path::new("src/lib.rs"), "")
+        read::items(&files, Path::new("src/lib.rs"), "", &Foreign::default()).0
     };
     let beside = crate_of(&[("src/lib.rs", "mod a;\npub use a::*;"), ("src/a.rs", "pub struct A;")]);
     let inside = crate_of(&[("src/lib.rs", "mod a;\npub use crate::a::A;"), ("src/a/mod.rs", "pub struct A;")]);
     assert_eq!(differences::between(&beside, &inside), []);
     assert!(beside.contains_key("A") && beside.len() == 1, "{beside:#?}");
+}
+
+#[test]
+fn the_client_shows_what_the_model_crate_means() {
+    let api = |model: &str, client: &str| {
+        let root = Path::new("crates/models/a/src/lib.rs");
+        let files = [(root, model), (Path::new("crates/client/src/a.rs"), client)];
+        super::api("a", &files.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect())
+    };
+    let call = |ty: &str| {
+        let client =
+            "pub use chatspec_a::*;\nchatspec_runtime::call! { pub struct Get(operations::Get) [] { a: TYPE } }";
+        client.replace("TYPE", ty)
+    };
+    let model = "use chatspec_wire::Number;\npub type A = Number;\npub mod operations { pub struct Get; }\npub use chatspec_wire as wire;";
+    let before = api(model, &call("A"));
+    assert_eq!(differences::between(&before, &api(model, &call("wire::Number"))), []);
+    let found = differences::between(&before, &api(model, &call("wire::Secret")));
+    assert_eq!(found[0].item, "chatspec_client::a::Get::a()");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::json::{Json, escape};
 
-use super::super::change::{Kind, Verdict};
+use super::super::change::{Change, Kind, Verdict};
 use super::compare::{Compare, shortly};
 use super::essence::DOCUMENTATION;
 use super::sides::Scope;
@@ -120,14 +120,21 @@ impl<'s> Compare<'s> {
 
     /// A word of which no rule is known.
     pub fn unknown(&mut self, pair: &Pair<'_, 's>, word: &str) {
-        let says = format!(
-            "`{word}` of {} changed; there is no rule for what that means, so it counts as breaking",
-            pair.name
-        );
-        let at = pair.at(word);
-        for (side, operations) in &pair.scope.views {
-            self.changes.push(super::super::change::Change {
-                at: at.clone(),
+        let says = format!("`{word}` of {} changed", pair.name);
+        self.undecided(pair.scope, &pair.at(word), &says);
+    }
+
+    /// A difference of which no rule is known, somewhere within an object.
+    pub fn unexplained(&mut self, pair: &Pair<'_, 's>) {
+        let says = format!("{} changed in a way that nothing explains", pair.name);
+        self.undecided(pair.scope, pair.at, &says);
+    }
+
+    fn undecided(&mut self, scope: &Scope, at: &str, says: &str) {
+        let says = format!("{says}; there is no rule for what that means, so it counts as breaking");
+        for (side, operations) in &scope.views {
+            self.changes.push(Change {
+                at: at.to_owned(),
                 kind: Kind::Changed,
                 side: *side,
                 operations: operations.clone(),

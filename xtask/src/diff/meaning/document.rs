@@ -65,7 +65,8 @@ impl<'s> Compare<'s> {
         }
         for server in left {
             let says = format!("the server `{}` is gone", url(server));
-            self.rule(document.scope, &format!("{FILE}#/servers"), Kind::Removed, Verdict::Breaking, &says);
+            let position = old.iter().position(|other| url(other) == url(server)).unwrap_or_default();
+            self.rule(document.scope, &at(position), Kind::Removed, Verdict::Breaking, &says);
         }
         if let (Some(one), Some(other)) = (old.first(), new.first())
             && url(one) != url(other)
@@ -115,7 +116,7 @@ impl<'s> Compare<'s> {
             for word in pair.changed() {
                 match word {
                     "default" => {
-                        self.datum(&pair, word, Rule::BREAKING, "those who do not set it call another address")
+                        self.datum(&pair, word, Rule::BREAKING, "those who do not set it call another address");
                     }
                     "enum" => self.choices(&pair),
                     word if Self::is_for_people(word) => {}
@@ -216,7 +217,7 @@ impl<'s> Compare<'s> {
         for word in pair.changed() {
             match word {
                 "signal" | "code" | "message" | "success" => {
-                    self.datum(&pair, word, Rule::BREAKING, "clients of the old version look for it elsewhere");
+                    self.datum(&pair, word, Rule::BREAKING, "clients of the old version tell failures in another way");
                 }
                 "expires" => self.datum(&pair, word, Rule::MAY_COME, ""),
                 "otherwise" => self.datum(&pair, word, Rule::COMPATIBLE, "what clients do about an unknown code"),

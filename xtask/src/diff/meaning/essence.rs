@@ -75,19 +75,36 @@ fn sorted(mut values: Vec<Value>) -> Value {
 }
 
 /// What a schema is, in words.
-pub fn described(source: &Source, node: &Node<'_>) -> String {
+pub fn described(node: &Node<'_>) -> String {
+    in_words(node, false)
+}
+
+/// One of what a schema is, or several.
+fn in_words(node: &Node<'_>, several: bool) -> String {
     let (is_nullable, core) = node.nullable();
+    let choose = |one: &str, more: &str| if several { more.to_owned() } else { one.to_owned() };
     let words = match core.form() {
         Form::Reference => {
-            core.json.text("$ref").and_then(|text| text.rsplit('/').next()).map(|name| format!("`{name}`"))
+            let name = core.json.text("$ref").and_then(|text| text.rsplit('/').next());
+            Some(format!("`{}`", name.unwrap_or_default()))
         }
-        Form::Object => Some("an object".to_owned()),
-        Form::Map => Some("a map".to_owned()),
-        Form::Shapes => Some("object shapes".to_owned()),
-        Form::Tagged => Some("a tagged union".to_owned()),
-        Form::Values => Some(format!("a list of {} values", plural(&core.kinds()))),
-        Form::Kinds => Some("a union".to_owned()),
-        Form::Plain => plain(source, &core),
+        Form::Object => Some(choose("an object", "objects")),
+        Form::Map => {
+            let values = core.word("additionalProperties", "[]");
+            let values = values.map_or_else(|| "anything".to_owned(), |values| in_words(&values, true));
+            Some(format!("{} of {values}", choose("a map", "maps")))
+        }
+        Form::Shapes => Some(choose("an object of several shapes", "objects of several shapes")),
+        Form::Tagged => Some(choose("a tagged union", "tagged unions")),
+        Form::Values if core.json.get("const").is_some() => {
+            Some(format!("always {}", core.json.get("const").map(Json::to_string).unwrap_or_default()))
+        }
+        Form::Values if core.kinds().contains(&"integer") => {
+            Some(choose("one of certain integers", "certain integers"))
+        }
+        Form::Values => Some(choose("one of certain texts", "certain texts")),
+        Form::Kinds => Some(choose("a union", "unions")),
+        Form::Plain => plain(&core, several),
     };
     match (words, is_nullable) {
         (Some(words), true) => format!("{words} or null"),
@@ -97,25 +114,24 @@ pub fn described(source: &Source, node: &Node<'_>) -> String {
     }
 }
 
-fn plain(source: &Source, node: &Node<'_>) -> Option<String> {
+fn plain(node: &Node<'_>, several: bool) -> Option<String> {
     let kinds = node.kinds();
-    if kinds.is_empty() {
-        return None;
-    }
-    let kind = |kind: &&str| match *kind {
-        "string" => "text".to_owned(),
-        "integer" => "an integer".to_owned(),
-        "number" => "a number".to_owned(),
-        "boolean" => "a boolean".to_owned(),
-        "array" => {
-            let items = node.word("items", "[]");
-            format!("a list of {}", items.map_or("anything".to_owned(), |items| described(source, &items)))
+    let kind = |kind: &&str| {
+        let (one, more) = match *kind {
+            "string" => ("text", "texts"),
+            "integer" => ("an integer", "integers"),
+            "number" => ("a number", "numbers"),
+            "boolean" => ("a boolean", "booleans"),
+            "array" => ("a list", "lists"),
+            "object" => ("an object", "objects"),
+            other => (other, other),
+        };
+        let words = if several { more } else { one };
+        match node.word("items", "[]").filter(|_| *kind == "array") {
+            Some(items) => format!("{words} of {}", in_words(&items, true)),
+            None => words.to_owned(),
         }
-        other => other.to_owned(),
     };
-    Some(kinds.iter().map(kind).collect::<Vec<_>>().join(" or "))
-}
-
-fn plural(kinds: &[&str]) -> &'static str {
-    if kinds.contains(&"integer") { "integer" } else { "text" }
+    let kinds: Vec<String> = kinds.iter().map(kind).collect();
+    if kinds.is_empty() { None } else { Some(kinds.join(" or ")) }
 }

@@ -5,8 +5,8 @@ use crate::json::{Json, escape};
 use super::super::change::{Change, Kind, Side, Verdict};
 use super::compare::Compare;
 use super::node::Node;
-use super::sets::{Answer, Findings};
-use super::sides::{Call, calls};
+use super::sets::{Answer, Finding, Findings};
+use super::sides::{Call, Scope, calls};
 
 /// A schema that an operation names itself.
 struct Root<'s> {
@@ -48,18 +48,13 @@ impl<'s> Compare<'s> {
         let findings = super::sets::find(&question, &self.hints);
         let is_lost = if told.is_empty() { self.is_silent(&findings) } else { disagrees(&findings, new.side) };
         if is_lost {
-            self.changes.push(Change {
-                at: new.node.at(),
+            let finding = findings.for_side(new.side);
+            let says = format!("`{}` as a whole differs by more than its parts show", new.node.path);
+            let scope = Scope::of(new.side, id);
+            self.note(&scope, &new.node.at(), &says, |_| Finding {
                 kind: Kind::Changed,
-                side: new.side,
-                operations: vec![id.to_owned()],
                 verdict: Verdict::Breaking,
-                decided: false,
-                says: format!(
-                    "`{}` as a whole differs by more than what was found of its parts, so it counts as breaking",
-                    new.node.path
-                ),
-                witness: findings.for_side(new.side).witness,
+                ..finding.clone()
             });
         }
     }

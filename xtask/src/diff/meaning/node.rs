@@ -49,6 +49,9 @@ pub type Name<'s> = (&'s str, &'s str);
 /// The longest chain of references that is followed.
 const LONGEST_CHAIN: usize = 32;
 
+/// How deep parts of `allOf` may be made of parts; the generator takes no part that is.
+const DEEPEST_PART: usize = 4;
+
 impl<'s> Node<'s> {
     /// A named type.
     pub fn named(source: &'s Source, name: Name<'_>) -> Option<Self> {
@@ -154,7 +157,7 @@ impl<'s> Node<'s> {
         required: &mut Vec<&'s str>,
         depth: usize,
     ) {
-        if depth > LONGEST_CHAIN {
+        if depth > DEEPEST_PART {
             return;
         }
         for part in self.parts("allOf") {

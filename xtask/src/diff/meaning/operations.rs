@@ -1,12 +1,14 @@
 //! Operations and webhooks: which is which, and what has become of what they say.
 
+use serde_json::Value;
+
 use crate::json::Json;
 use crate::names::field_name;
 
 use super::super::change::{Kind, Verdict};
 use super::compare::Compare;
 use super::data::{Pair, Rule};
-use super::node::at;
+use super::node::{at, target};
 use super::sides::{Call, Scope, calls};
 
 const FILE: &str = "openapi.json";
@@ -43,6 +45,7 @@ impl<'s> Compare<'s> {
     }
 
     fn call(&mut self, old: &Call<'s>, new: &Call<'s>) {
+        let known = self.count();
         let scope = Scope::neither(vec![new.id.to_owned()]);
         let (at, name) = (place(new), format!("`{}`", new.id));
         if old.id != new.id {
@@ -63,6 +66,22 @@ impl<'s> Compare<'s> {
         }
         self.parameters(old, new);
         self.bodies(old, new);
+        if self.count() == known && self.differ(old, new) {
+            self.unexplained(&pair);
+        }
+    }
+
+    /// Whether two operations say something different to machines.
+    fn differ(&self, old: &Call<'s>, new: &Call<'s>) -> bool {
+        let before = |text: &str| match target(self.before, FILE, text) {
+            Some(name) => self.names.call_before(name),
+            None => text.to_owned(),
+        };
+        let after = |text: &str| match target(self.after, FILE, text) {
+            Some(name) => self.names.call_after(name),
+            None => text.to_owned(),
+        };
+        for_machines(old.json, &before) != for_machines(new.json, &after)
     }
 
     /// Another path or method: calls of those who know the old one lead nowhere.
@@ -120,7 +139,7 @@ impl<'s> Compare<'s> {
             (Verdict::Compatible, format!("{} may now be repeated after a failure", pair.name))
         } else {
             let says = format!(
-                "{} may not be repeated any more: clients stop to retry it, and those of the old version may do it twice",
+                "{} may not be repeated any more: clients stop retrying it, and those of the old version may do it twice",
                 pair.name
             );
             (Verdict::Breaking, says)
@@ -146,7 +165,7 @@ impl<'s> Compare<'s> {
     }
 
     fn row(&mut self, pair: &Pair<'_, 's>) {
-        let target = |source, json: &'s Json| super::node::target(source, FILE, json.pointer("/row/$ref")?.as_str()?);
+        let target = |source, json: &'s Json| target(source, FILE, json.pointer("/row/$ref")?.as_str()?);
         if !self.names.is_same(target(self.before, pair.old), target(self.after, pair.new)) {
             self.datum(pair, "row", Rule::BREAKING, "rows are of another type");
         }
@@ -180,6 +199,22 @@ impl<'s> Compare<'s> {
 fn own_server<'s>(document: &'s Json, call: &Call<'s>) -> Option<&'s Json> {
     let of_path = || document.get("paths")?.get(call.path)?.get("servers");
     call.json.get("servers").or_else(of_path)?.items().first()
+}
+
+/// A document without words for people, its references by the names of their types.
+fn for_machines(json: &Json, call: &dyn Fn(&str) -> String) -> Value {
+    match json {
+        Json::List(items) => items.iter().map(|item| for_machines(item, call)).collect(),
+        Json::Object(entries) => {
+            let words = entries.iter().filter(|(word, _)| !Compare::is_for_people(word));
+            let value = |(word, value): &(String, Json)| match (word.as_str(), value) {
+                ("$ref", Json::Text(text)) => (word.clone(), call(text).into()),
+                _ => (word.clone(), for_machines(value, call)),
+            };
+            words.map(value).collect()
+        }
+        plain => plain.to_value(),
+    }
 }
 
 /// The place of an operation or webhook.

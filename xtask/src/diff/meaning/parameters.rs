@@ -94,9 +94,10 @@ impl<'s> Compare<'s> {
             match word {
                 "name" | "schema" => {}
                 word if Self::is_for_people(word) => {}
-                "required" => self.required_parameter(before, after, old, new),
+                "required" if old.required == new.required => self.unknown(&pair, word),
+                "required" => self.required_parameter(before, after, new),
                 "deprecated" => {
-                    self.flag(&pair, word, "the vendor advises against it", "the vendor advises against it no more")
+                    self.flag(&pair, word, "the vendor advises against it", "the vendor advises against it no more");
                 }
                 "x-chatspec-secret" => {
                     let note = "on the wire nothing changes, but its Rust type is another one";
@@ -132,7 +133,7 @@ impl<'s> Compare<'s> {
         }
     }
 
-    fn required_parameter(&mut self, before: &Call<'s>, after: &Call<'s>, old: &Parameter<'s>, new: &Parameter<'s>) {
+    fn required_parameter(&mut self, before: &Call<'s>, after: &Call<'s>, new: &Parameter<'s>) {
         let findings = self.arguments(before, after, new.name, new.required);
         let says = match (after.is_webhook, new.required) {
             (false, true) => format!("callers of `{}` must now send the parameter `{}`", after.id, new.name),
@@ -140,7 +141,6 @@ impl<'s> Compare<'s> {
             (true, true) => format!("`{}` now always comes with the parameter `{}`", after.id, new.name),
             (true, false) => format!("`{}` may now come without the parameter `{}`", after.id, new.name),
         };
-        debug_assert!(old.required != new.required);
         self.note(&scope(after), &new.at, &says, |side| findings.for_side(side));
     }
 
@@ -190,17 +190,15 @@ impl<'s> Compare<'s> {
             };
             of.iter().filter(stays).map(|one| one.name).collect()
         };
-        let at = format!("{}/parameters", place(call));
-        if both(old, new, true) != both(new, old, true) && !call.is_webhook {
-            let says = format!(
-                "the required parameters of `{}` stand in another order, so do the arguments of `new`",
-                call.id
-            );
-            self.documentation(&at, &says, vec![call.id.to_owned()]);
-        } else if both(old, new, false) != both(new, old, false) {
-            let says = format!("the parameters of `{}` stand in another order", call.id);
-            self.documentation(&at, &says, vec![call.id.to_owned()]);
+        if both(old, new, false) == both(new, old, false) {
+            return;
         }
+        // What it does to the arguments of `new` is a matter of Rust.
+        let of_new = both(old, new, true) != both(new, old, true) && !call.is_webhook;
+        let note = if of_new { ", so do the arguments of `new`" } else { "" };
+        let says = format!("the parameters of `{}` stand in another order{note}", call.id);
+        self.explained += 1;
+        self.documentation(&format!("{}/parameters", place(call)), &says, vec![call.id.to_owned()]);
     }
 }
 

@@ -32,7 +32,7 @@ impl<'s> Compare<'s> {
         }
         let known = self.count();
         self.words_for_people(before, after, is_alternative);
-        self.marks(scope, before, after);
+        self.marks_of_place(scope, before, after);
         if self.is_named_otherwise(before, after) {
             return self.named_otherwise(before, after);
         }
@@ -70,10 +70,11 @@ impl<'s> Compare<'s> {
         if was_nullable != is_nullable {
             self.null(scope, before, after, is_nullable);
         }
-        if old.pointer != before.pointer || new.pointer != after.pointer {
+        if old.pointer != before.pointer && new.pointer != after.pointer {
             self.words_for_people(&old, &new, false);
-            self.marks(scope, &old, &new);
+            self.marks_of_place(scope, &old, &new);
         }
+        self.marks_of_type(scope, &old, &new);
         let inner = scope.optional(false);
         match old.form() {
             Form::Reference => {}
@@ -122,7 +123,7 @@ impl<'s> Compare<'s> {
     /// A value of another make.
     fn replaced(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
         let findings = self.whole(before, after, scope.optional);
-        let (old, new) = (described(self.before, before), described(self.after, after));
+        let (old, new) = (described(before), described(after));
         let change =
             if old == new { format!("is made otherwise ({new})") } else { format!("is now {new} (it was {old})") };
         let note = if findings.is_same() { "; it takes the same values" } else { "" };
@@ -136,7 +137,7 @@ impl<'s> Compare<'s> {
         let is_gone = before.target(self.before).is_some_and(|name| self.names.removed.contains(&name));
         let is_new = after.target(self.after).is_some_and(|name| self.names.added.contains(&name));
         if !is_gone && !is_new {
-            let (old, new) = (described(self.before, before), described(self.after, after));
+            let (old, new) = (described(before), described(after));
             let says = format!("`{}` is written as {new} (it was {old}), which is the same", after.path);
             self.documentation(&after.at(), &says, Vec::new());
         }

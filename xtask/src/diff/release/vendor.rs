@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 
 use super::super::api::Difference;
 use super::super::bases::Bases;
-use super::super::change::{Change, Verdict};
+use super::super::change::{Change, Kind, Verdict};
 use super::super::outcome::Outcome;
 use super::super::severity::Severity;
 use super::super::sides::Side;
@@ -81,12 +81,16 @@ fn since(outcome: &Outcome, changelog: &Changelog, from: &Version, refused: &mut
     }
 }
 
-/// What breaks and is not said: its name, the reason, and an entry that would say it.
-fn unsaid(outcome: &Outcome, said: &[&str]) -> Vec<(String, String, String)> {
+/// A breaking thing of which no entry speaks: its name, the reason, and an entry that would say it.
+type Unsaid = (String, String, String);
+
+/// What breaks and is not said.
+fn unsaid(outcome: &Outcome, said: &[&str]) -> Vec<Unsaid> {
     let mut told = BTreeSet::new();
     let changes = outcome.changes.iter().filter(|change| change.verdict == Verdict::Breaking);
     let mut missing: Vec<_> = changes
         .clone()
+        .filter(|change| !names_old(change, said))
         .filter_map(|change| Some((name_of(change)?, change.says.clone(), entries::of_change(change))))
         .filter(|(name, ..)| told.insert(name.clone()))
         .collect();
@@ -98,6 +102,12 @@ fn unsaid(outcome: &Outcome, said: &[&str]) -> Vec<(String, String, String)> {
     }
     missing.retain(|(name, ..)| !mentions::name(said, name));
     missing
+}
+
+/// Whether the entries name what something was called before.
+fn names_old(change: &Change, said: &[&str]) -> bool {
+    let mut names = change.says.split('`').skip(1).step_by(2);
+    change.kind == Kind::Renamed && names.next().is_some_and(|old| mentions::name(said, old))
 }
 
 /// The name that an entry has to hold: the key, or else the type, or else the operation.

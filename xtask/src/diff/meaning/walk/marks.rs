@@ -6,13 +6,17 @@ use super::super::node::Node;
 use super::super::sides::Scope;
 
 impl<'s> Compare<'s> {
-    /// The marks of a place.
-    pub(super) fn marks(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
+    /// The marks of a place, whatever type the value has there.
+    pub(super) fn marks_of_place(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
         self.deprecated(scope, before, after);
         self.read_or_write_only(scope, before, after);
+        self.same_as(scope, before, after);
+    }
+
+    /// The marks of a type, null aside.
+    pub(super) fn marks_of_type(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
         self.secret(scope, before, after);
         self.closed(scope, before, after);
-        self.same_as(scope, before, after);
     }
 
     fn deprecated(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {

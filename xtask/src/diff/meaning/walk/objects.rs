@@ -45,6 +45,17 @@ impl<'s> Compare<'s> {
             }
         }
         self.order(after, &old, &new);
+        self.words_of_parts(before, after);
+    }
+
+    /// What parts that are written out say to people.
+    fn words_of_parts(&mut self, before: &Node<'s>, after: &Node<'s>) {
+        let inline = |node: &Node<'s>| -> Vec<Node<'s>> {
+            node.parts("allOf").into_iter().filter(|part| part.json.get("$ref").is_none()).collect()
+        };
+        for (old, new) in inline(before).iter().zip(&inline(after)) {
+            self.words_for_people(old, new, false);
+        }
     }
 
     /// Whether a key is that of a type which both objects are made of.

@@ -66,12 +66,16 @@ impl<'s> Compare<'s> {
     fn of_format(&self, before: &Node<'s>, after: &Node<'s>) -> (bool, bool, bool) {
         if before.kinds().contains(&"integer") {
             let range = |node: &Node<'_>| {
-                let mut schema = Map::new();
+                let own = ["minimum", "maximum"].into_iter();
+                let own = own.filter_map(|word| Some((word.to_owned(), node.json.get(word)?.to_value())));
+                let mut schema: Map<String, Value> = own.collect();
                 bits(node, &mut schema);
-                schema.get("maximum").and_then(Value::as_i64)
+                let bound = |word: &str| schema.get(word).and_then(Value::as_f64).unwrap_or_default();
+                (bound("minimum"), bound("maximum"))
             };
             let (old, new) = (range(before), range(after));
-            return (new < old, old < new, old < new);
+            let is_less = |one: (f64, f64), other: (f64, f64)| one.0 > other.0 || one.1 < other.1;
+            return (is_less(new, old), is_less(old, new), is_less(old, new));
         }
         match (before.json.text("format"), after.json.text("format")) {
             // In other forms as well.

@@ -68,6 +68,8 @@ chatspec_runtime::client! {
         token robots = "robots",
         /// For machines.
         token machine = "machine",
+        /// For drones, from the same place.
+        token drones = "drones",
         /// For robots, by a key pair.
         ///
         /// Instead of `signature`: the client obtains that credential when it is first needed, keeps it alive, and
@@ -129,6 +131,18 @@ chatspec_runtime::client! {
         ///
         /// Page: Sessions | and 'more' (en).
         login machine_client_credentials = "machine_client_credentials" (client_id: text, client_secret: secret),
+        /// Obtains access tokens for an application by its client ID and client secret (OAuth 2.0, client
+        /// credentials).
+        ///
+        /// Instead of `drones`: the client obtains that credential when it is first needed, keeps it alive, and
+        /// obtains another one when it is rejected.
+        ///
+        /// `client_id`: Client ID of the application.
+        ///
+        /// `client_secret`: Client secret of the application.
+        ///
+        /// Page: Sessions | and 'more' (en).
+        login drones_client_credentials = "drones_client_credentials" (client_id: text, client_secret: secret),
         /// Another address for `https://{realm}.login.localhost`: Where logins are.
         ///
         /// `realm`: Which world. `live` unless another is given by `server_variable`.

@@ -1211,7 +1211,7 @@ pub(crate) static LIST_BERRIES: Operation = Operation {
         },
     ],
     body: None,
-    security: &[&["robots"], &["machine"]],
+    security: &[&["robots"], &["machine"], &["drones"]],
     responses: &[
         Response {
             status: "200",

@@ -148,6 +148,14 @@ static VENDOR: VendorInfo = VendorInfo {
             },
             description: "For machines.",
         },
+        Scheme {
+            name: "drones",
+            kind: SchemeKind::Oauth2 {
+                token_url: Some("https://id.localhost/robots/token"),
+                scopes: &[],
+            },
+            description: "For drones, from the same place.",
+        },
     ],
     logins: &[
         Login {
@@ -370,6 +378,45 @@ static VENDOR: VendorInfo = VendorInfo {
                     ("/client_id", TokenValue::Input("client_id")),
                     ("/client_secret", TokenValue::Input("client_secret")),
                 ],
+                answer: TokenAnswer {
+                    token: "/access_token",
+                    claim: None,
+                    lifetime: Some(Lifetime::Told("/expires_in")),
+                    renewal: None,
+                    renewal_lifetime: None,
+                },
+            },
+            renew: None,
+            revoke: None,
+            rejected: &[],
+            lockout: None,
+            page: "sessions.en",
+        },
+        Login {
+            name: "drones_client_credentials",
+            scheme: "drones",
+            description: "Obtains access tokens for an application by its client ID and client secret (OAuth 2.0, client credentials).",
+            inputs: &[
+                LoginInput {
+                    name: "client_id",
+                    secret: false,
+                    scheme: None,
+                    description: "Client ID of the application.",
+                },
+                LoginInput {
+                    name: "client_secret",
+                    secret: true,
+                    scheme: None,
+                    description: "Client secret of the application.",
+                },
+            ],
+            obtain: TokenExchange {
+                operation: <crate::operations::RobotsToken as Request>::OPERATION,
+                basic: Some(BasicInputs {
+                    user: "client_id",
+                    password: "client_secret",
+                }),
+                values: &[("/grant_type", TokenValue::Text("client_credentials"))],
                 answer: TokenAnswer {
                     token: "/access_token",
                     claim: None,

@@ -1,0 +1,231 @@
+//! Security schemes and what operations need of them.
+
+use std::collections::BTreeMap;
+
+use crate::json::Json;
+use crate::names::{field_name, is_reserved_setting};
+
+use super::api::{Api, Scheme, SchemeKind};
+use super::build::{Words, filled, object, text};
+use super::node::Node;
+use super::notes::Concern;
+use super::schemas::Schemas;
+
+/// The schemes of a document by the names that they have there.
+#[derive(Debug, Default)]
+pub struct Security {
+    /// Names in the source with those that were made, and the words.
+    schemes: Vec<(String, String, Json)>,
+    /// What the document needs of them.
+    pub root: Option<Json>,
+}
+
+/// The schemes of a document.
+pub fn all(schemas: &mut Schemas<'_, '_>, api: &Api<'_>) -> Security {
+    let mut security = Security::default();
+    for scheme in &api.schemes {
+        let Some(words) = words(schemas, scheme) else { continue };
+        let name = free_name(&security, scheme.name);
+        if name != scheme.name {
+            let message = format!("the scheme is called `{name}`: the client would set it by a method that is taken");
+            schemas.findings.note(&scheme.node.place, message);
+        }
+        security.schemes.push((scheme.name.to_owned(), name, words));
+    }
+    if let Some(node) = &api.security {
+        security.root = security.of_operation(schemas, Some(node.clone()), &Concern::Document);
+    }
+    security.add_scopes(schemas, api);
+    security
+}
+
+/// A name by which a client can set the credential.
+fn free_name(security: &Security, name: &str) -> String {
+    let is_free = |name: &String| {
+        let setter = field_name(name);
+        !is_reserved_setting(&setter) && !security.schemes.iter().any(|(_, other, _)| field_name(other) == setter)
+    };
+    let numbered = (2..).map(|number| format!("{name}_credential_{number}"));
+    let mut all = [name.to_owned(), format!("{name}_credential")].into_iter().chain(numbered);
+    all.find(is_free).unwrap_or_default()
+}
+
+/// The words of a scheme.
+fn words(schemas: &mut Schemas<'_, '_>, scheme: &Scheme<'_>) -> Option<Json> {
+    let node = &scheme.node;
+    for (word, _) in node.json.entries().iter().filter(|(word, _)| word.starts_with("x-")) {
+        schemas.findings.note(&node.place.key(word), format!("the extension `{word}` is left out"));
+    }
+    let description = text(schemas.described(node, format!("The credential `{}`; not described.", scheme.name)));
+    let start = |kind: &str| vec![("type".to_owned(), text(kind)), ("description".to_owned(), description.clone())];
+    let with = |kind: &str, more: Words| Some(Json::Object(start(kind).into_iter().chain(more).collect()));
+    let bearer = || with("http", vec![("scheme".to_owned(), text("bearer"))]);
+    let word = |key: &str| node.text(key).filter(|word| !word.is_empty()).map(|word| (key.to_owned(), text(word)));
+    match (&scheme.kind, node.text("type")) {
+        (SchemeKind::Basic, _) => with("http", vec![("scheme".to_owned(), text("basic"))]),
+        (SchemeKind::Flow(name, flow), _) => match flow_words(schemas, name, flow) {
+            Some(words) => with("oauth2", vec![("flows".to_owned(), object([(*name, words)]))]),
+            None => bearer(),
+        },
+        (SchemeKind::Plain, Some("apiKey")) => match (word("name"), word("in")) {
+            (Some(name), Some(place)) if matches!(place.1.as_str(), Some("query" | "header" | "cookie")) => {
+                with("apiKey", vec![name, place])
+            }
+            (None, _) => refused(schemas, node, "a key without a `name`"),
+            (Some(_), None) => refused(schemas, node, "a key without a place, `in`"),
+            (Some(_), Some((_, place))) => {
+                refused(schemas, node, &format!("a key that stands in {place}, which is no place of keys"))
+            }
+        },
+        (SchemeKind::Plain, Some("http")) => match node.text("scheme").filter(|scheme| !scheme.is_empty()) {
+            Some(scheme) => {
+                let scheme = ("scheme".to_owned(), text(scheme.to_ascii_lowercase()));
+                with("http", std::iter::once(scheme).chain(word("bearerFormat")).collect())
+            }
+            None => refused(schemas, node, "an HTTP scheme without its word"),
+        },
+        (SchemeKind::Plain, Some("oauth2")) => match flows(schemas, node) {
+            Some(flows) => with("oauth2", vec![("flows".to_owned(), flows)]),
+            None => {
+                schemas.findings.note(&node.place, "no flow can be taken over: taken as a bearer token");
+                bearer()
+            }
+        },
+        (SchemeKind::Plain, Some("openIdConnect")) => match word("openIdConnectUrl") {
+            Some(url) => with("openIdConnect", vec![url]),
+            None => {
+                schemas.findings.note(&node.place, "the address of discovery is not said: taken as a bearer token");
+                bearer()
+            }
+        },
+        (SchemeKind::Plain, Some("mutualTLS")) => with("mutualTLS", Words::new()),
+        (SchemeKind::Plain, other) => {
+            let message = format!("`{}` is no type of a security scheme", other.unwrap_or_default());
+            refused(schemas, node, &message)
+        }
+    }
+}
+
+fn refused(schemas: &mut Schemas<'_, '_>, node: &Node<'_>, message: &str) -> Option<Json> {
+    let help = "apiKey, http, oauth2, openIdConnect and mutualTLS are taken over, each with its own words";
+    schemas.findings.refuse(&Concern::Part, node.place.says(message, help));
+    None
+}
+
+/// The flows of OAuth 2.0 that have all that they need.
+fn flows(schemas: &mut Schemas<'_, '_>, node: &Node<'_>) -> Option<Json> {
+    const KNOWN: [&str; 4] = ["implicit", "password", "clientCredentials", "authorizationCode"];
+    let mut flows = Words::new();
+    for (name, flow) in node.named("flows") {
+        if !KNOWN.contains(&name) {
+            schemas.findings.note(&flow.place, format!("the flow `{name}` is left out"));
+        } else if let Some(words) = flow_words(schemas, name, &flow) {
+            flows.push((name.to_owned(), words));
+        }
+    }
+    (!flows.is_empty()).then_some(Json::Object(flows))
+}
+
+fn flow_words(schemas: &mut Schemas<'_, '_>, name: &str, flow: &Node<'_>) -> Option<Json> {
+    let (authorization, token) = ("authorizationUrl", "tokenUrl");
+    let url = |key: &str| flow.text(key).filter(|url| !url.is_empty()).map(text);
+    let needed: &[&str] = match name {
+        "implicit" => &[authorization],
+        "authorizationCode" => &[authorization, token],
+        _ => &[token],
+    };
+    if let Some(missing) = needed.iter().find(|key| url(key).is_none()) {
+        let message = format!("the flow `{name}` is left out: it has no `{missing}`");
+        schemas.findings.note(&flow.place, message);
+        return None;
+    }
+    let scopes = flow.get("scopes").into_iter().flat_map(|scopes| scopes.entries());
+    let scopes = scopes.filter(|(scope, _)| !scope.starts_with("x-")).map(|(scope, said)| {
+        let said = said.json.as_str().filter(|said| schemas.keeps_descriptions && !said.is_empty());
+        (scope.to_owned(), text(said.unwrap_or("Not described.")))
+    });
+    let scopes = Json::Object(scopes.collect());
+    Some(filled([
+        ("authorizationUrl", needed.contains(&authorization).then(|| url(authorization)).flatten()),
+        ("tokenUrl", needed.contains(&token).then(|| url(token)).flatten()),
+        ("refreshUrl", url("refreshUrl")),
+        ("scopes", Some(scopes)),
+    ]))
+}
+
+impl Security {
+    /// What an operation needs, in the words of `openapi.json`; `None` when it says nothing.
+    pub fn of_operation(
+        &self,
+        schemas: &mut Schemas<'_, '_>,
+        node: Option<Node<'_>>,
+        concern: &Concern,
+    ) -> Option<Json> {
+        let mut alternatives = Vec::new();
+        for alternative in node?.items() {
+            let mut needed = Words::new();
+            for (name, scopes) in alternative.entries() {
+                match self.schemes.iter().find(|(other, ..)| other == name) {
+                    Some((_, name, _)) => {
+                        let scopes = scopes
+                            .json
+                            .items()
+                            .iter()
+                            .filter(|scope| scope.as_str().is_some_and(|scope| !scope.is_empty()));
+                        needed.push((name.clone(), Json::List(scopes.cloned().collect())));
+                    }
+                    None => {
+                        let help = "describe it among the security schemes, or mend the name";
+                        let message = format!("there is no security scheme `{name}`");
+                        schemas.findings.refuse(concern, scopes.place.says(message, help));
+                    }
+                }
+            }
+            alternatives.push(Json::Object(needed));
+        }
+        Some(Json::List(alternatives))
+    }
+
+    /// Adds the scopes that are needed somewhere to the flows that do not name them.
+    fn add_scopes(&mut self, schemas: &mut Schemas<'_, '_>, api: &Api<'_>) {
+        let mut needed: BTreeMap<String, Vec<(String, Node<'_>)>> = BTreeMap::new();
+        let of_operations = api.operations.iter().chain(&api.webhooks).filter_map(|one| one.node.get("security"));
+        for list in api.security.clone().into_iter().chain(of_operations) {
+            for (name, scopes) in list.items().flat_map(|alternative| alternative.entries().collect::<Vec<_>>()) {
+                let scopes = scopes.items().filter_map(|scope| Some((scope.json.as_str()?.to_owned(), scope)));
+                needed.entry(name.to_owned()).or_default().extend(scopes);
+            }
+        }
+        for (name, _, words) in &mut self.schemes {
+            for (scope, node) in needed.remove(name.as_str()).unwrap_or_default() {
+                if add_scope(words, &scope) {
+                    schemas
+                        .findings
+                        .note(&node.place, format!("the scope `{scope}` is not described by its scheme; added there"));
+                }
+            }
+        }
+    }
+
+    /// The schemes in the words of `openapi.json`.
+    pub fn schemes(&self) -> Words {
+        self.schemes.iter().map(|(_, name, words)| (name.clone(), words.clone())).collect()
+    }
+}
+
+/// Adds a scope to the flows of a scheme, if it has flows and none of them names it.
+fn add_scope(scheme: &mut Json, scope: &str) -> bool {
+    let Json::Object(words) = scheme else { return false };
+    let Some((_, Json::Object(flows))) = words.iter_mut().find(|(word, _)| word == "flows") else { return false };
+    let has = |flow: &Json| flow.get("scopes").is_some_and(|scopes| scopes.get(scope).is_some());
+    if scope.is_empty() || flows.iter().any(|(_, flow)| has(flow)) {
+        return false;
+    }
+    for (_, flow) in flows {
+        let Json::Object(words) = flow else { continue };
+        if let Some((_, Json::Object(scopes))) = words.iter_mut().find(|(word, _)| word == "scopes") {
+            scopes.push((scope.to_owned(), text("Not described.")));
+        }
+    }
+    true
+}

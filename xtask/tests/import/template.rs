@@ -1,0 +1,69 @@
+//! A vendor from nothing: a folder that generates as it is, and the steps that it names work.
+
+use std::process::Command;
+
+use crate::import::{has_folder, nothing_wrong, wrong_of_any};
+use crate::workspace::{Run, Workspace};
+
+#[test]
+fn a_vendor_from_nothing_generates() {
+    let workspace = Workspace::empty();
+    let run = new_vendor(&workspace, "acme");
+    run.succeeded();
+    nothing_wrong([("acme".to_owned(), wrong_of_any(&workspace, &run))]);
+    assert!(run.stdout.contains("codegen"), "the next steps are not named: {}", run.stdout);
+    workspace.codegen(&[]).succeeded();
+    workspace.codegen(&["--check"]).succeeded();
+    assert!(workspace.path("crates/models/acme/src/lib.rs").exists());
+    assert!(workspace.path("crates/client/src/acme.rs").exists());
+}
+
+#[test]
+fn names_that_cannot_be_are_refused() {
+    let workspace = Workspace::empty();
+    let before = workspace.tree();
+    for name in [
+        "",
+        "Acme",
+        "acme corp",
+        "../acme",
+        "acme/x",
+        "client",
+        "models",
+        "all",
+        "-acme",
+        "acme-",
+        "self",
+        "größe",
+        ".",
+    ] {
+        let run = new_vendor(&workspace, name);
+        assert!(matches!(run.code, Some(1 | 2)), "`{name}`: exit code {:?}\n{}", run.code, run.stdout);
+        assert!(!run.stderr.contains("panicked"), "`{name}`: {}", run.stderr);
+        assert!(
+            workspace.tree() == before && (name.is_empty() || name == "." || !has_folder(&workspace, name)),
+            "`{name}`"
+        );
+    }
+}
+
+#[test]
+fn a_vendor_is_not_made_twice() {
+    let workspace = Workspace::empty();
+    new_vendor(&workspace, "acme").succeeded();
+    let before = workspace.tree();
+    for name in ["acme", "a-cme"] {
+        let run = new_vendor(&workspace, name);
+        let expected = if name == "acme" { Some(1) } else { Some(0) };
+        assert_eq!(run.code, expected, "`{name}`: {}{}", run.stdout, run.stderr);
+        if name == "acme" {
+            assert!(workspace.tree() == before, "something was written");
+        }
+    }
+}
+
+/// Makes the folder of a vendor from nothing.
+pub fn new_vendor(workspace: &Workspace, name: &str) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    Run::of(command.args(["new-vendor", name, "--root"]).arg(workspace.path("")))
+}

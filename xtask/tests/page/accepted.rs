@@ -1,0 +1,95 @@
+//! What `--accept` settles, and what it does not.
+
+use crate::model::Page;
+use crate::pages::thread;
+use crate::render::text;
+use crate::workspace::Workspace;
+
+const ID: &str = "thread-get.zh-cn";
+
+/// A workspace in which the page is recorded.
+fn recorded() -> Workspace {
+    let workspace = Workspace::new();
+    workspace.accept("acme", "page.txt", &text(&thread()), ID);
+    workspace
+}
+
+fn changed(change: impl FnOnce(&mut Page)) -> String {
+    let mut page = thread();
+    change(&mut page);
+    text(&page)
+}
+
+#[test]
+fn prose_that_was_read_again_is_settled() {
+    let workspace = recorded();
+    let page = changed(|page| page.row("Thread", "subject")[2].text = "主题, 最多八十个字。".to_owned());
+    let run = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--json"]);
+    assert_eq!(run.beyond(), ["prose field: Thread.subject"]);
+    workspace.accept("acme", "page.txt", &page, ID);
+    let run = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--json"]);
+    assert_eq!(run.beyond(), Vec::<String>::new());
+    let run = workspace.docs("acme", "page.txt", text(&thread()), &["--page", ID, "--json"]);
+    assert_eq!(run.beyond(), ["prose field: Thread.subject"]);
+}
+
+#[test]
+fn what_the_contract_lacks_is_not_settled_by_accepting() {
+    let workspace = recorded();
+    let fax = ("fax".to_owned(), "传真。".to_owned());
+    let page = changed(|page| page.row("Thread", "kind")[2].items.push(fax));
+    let run = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--accept", "--json"]);
+    assert_eq!(run.beyond(), ["value-new value: Thread.kind=fax"]);
+    let run = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--json"]);
+    assert_eq!(run.beyond(), ["value-new value: Thread.kind=fax"]);
+}
+
+#[test]
+fn a_departure_explains_only_the_kind_of_difference_that_it_was_recorded_for() {
+    let workspace = recorded();
+    // `origin-empty` is at the empty value of the list, which the page lacks; another claim there is another matter.
+    let page = changed(|page| page.row("Thread", "origin")[2].items[0].0 = "mass".to_owned());
+    let run = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--json"]);
+    assert_eq!(run.beyond(), ["value-new value: Thread.origin=mass", "value-gone value: Thread.origin=bulk"]);
+    let page = changed(|page| page.row("请求参数", "id")[1].text = "否".to_owned());
+    let run = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--json"]);
+    assert!(run.beyond().contains(&"required parameter: id".to_owned()), "{:?}", run.beyond());
+}
+
+#[test]
+fn a_departure_that_is_written_for_a_difference_explains_it() {
+    let workspace = recorded();
+    let page = changed(|page| page.row("Thread", "subject")[1].text = "Integer".to_owned());
+    let path = workspace.path("schemas/acme/departures.json");
+    let mut document: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(&path).expect("departures")).expect("JSON");
+    let entry = serde_json::json!({
+        "id": "subject-is-text", "page": ID, "at": "thread.schema.json#/$defs/Thread/properties/subject/type",
+        "ours": "string", "page_says": "A number.", "why": "The sample has a text.", "proof": {"source": "The sample."}
+    });
+    document["departures"].as_array_mut().expect("a list").push(entry);
+    std::fs::write(&path, document.to_string()).expect("departures can be written");
+    workspace.accept("acme", "page.txt", &page, ID);
+    assert!(workspace.lock("acme").contains("\"departure: subject-is-text\": \"type\""));
+    // When the page is mended, the departure is over.
+    let run = workspace.docs("acme", "page.txt", text(&thread()), &["--page", ID, "--json"]);
+    assert_eq!(run.beyond(), ["prose field: Thread.subject", "departure subject-is-text gone"]);
+}
+
+#[test]
+fn the_day_and_the_hash_are_those_of_the_text_that_was_read() {
+    let workspace = Workspace::new();
+    let path = workspace.path("schemas/acme/pages.lock.json");
+    let lock = workspace.lock("acme").replacen(
+        "\"read\": \"2026-01-02\"",
+        "\"read\": \"2026-01-02\",\n      \"text\": \"page.txt\",\n      \"sha256\": \"0000000000000000000000000000000000000000000000000000000000000000\"",
+        1,
+    );
+    std::fs::write(&path, lock).expect("a lock can be written");
+    workspace.accept("acme", "saved.txt", &text(&thread()), ID);
+    let first = workspace.lock("acme");
+    assert!(first.contains("\"text\": \"saved.txt\"") && !first.contains("000000000000"), "{first}");
+    assert_eq!(first.matches("\"read\": \"2026-01-02\"").count(), 2, "the other pages were not read: {first}");
+    workspace.accept("acme", "saved.txt", &text(&thread()), ID);
+    assert_eq!(workspace.lock("acme"), first, "the same text once more changes nothing");
+}
