@@ -61,36 +61,76 @@ fn flatten(tokens: TokenStream, words: &mut Vec<String>) {
 const DESCRIBING: [&str; 10] =
     ["description", "summary", "page", "title", "version", "example", "note", "from", "in", "reason"];
 
-/// Constructors whose arguments are texts about pages.
-const ABOUT_PAGES: [&str; 1] = ["PageInfo"];
+/// What is left out from here on.
+#[derive(Clone, Copy, PartialEq)]
+enum Skipped {
+    Nothing,
+    /// Up to a semicolon: an import, or a module that nobody outside sees.
+    Item,
+    /// Up to the arguments of `PageInfo::new`.
+    Page,
+    /// The comma behind them.
+    Comma,
+}
+
+impl Skipped {
+    /// What the first of the tokens begins, behind those that were kept.
+    fn begun_by(tokens: &[TokenTree], before: &[TokenTree]) -> Self {
+        let [TokenTree::Ident(name), rest @ ..] = tokens else { return Self::Nothing };
+        let is_private = || !matches!(before.last(), Some(TokenTree::Ident(word)) if word == "pub");
+        let is_file = || matches!(rest.get(1), Some(TokenTree::Punct(punct)) if punct.as_char() == ';');
+        match name.to_string().as_str() {
+            "use" => Self::Item,
+            "mod" if is_private() && is_file() => Self::Item,
+            "PageInfo" => Self::Page,
+            _ => Self::Nothing,
+        }
+    }
+
+    /// What is left out behind a token that is left out itself.
+    fn after(self, token: &TokenTree) -> Self {
+        match (self, token) {
+            (Self::Item, TokenTree::Punct(punct)) if punct.as_char() == ';' => Self::Nothing,
+            (Self::Page, TokenTree::Group(_)) => Self::Comma,
+            (same, _) => same,
+        }
+    }
+}
 
 fn without_texts(tokens: TokenStream) -> TokenStream {
     let mut kept: Vec<TokenTree> = Vec::new();
     let mut describes = false;
-    let mut about_pages = 0;
-    let mut imports = false;
-    for token in tokens {
-        if imports {
-            imports = !matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
+    let mut skipped = Skipped::Nothing;
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (index, token) in tokens.iter().enumerate() {
+        if skipped == Skipped::Comma {
+            skipped = Skipped::Nothing;
+            if matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',') {
+                continue;
+            }
+        }
+        if skipped == Skipped::Nothing {
+            skipped = Skipped::begun_by(&tokens[index..], &kept);
+        }
+        if skipped != Skipped::Nothing {
+            skipped = skipped.after(token);
             continue;
         }
-        match &token {
-            TokenTree::Ident(name) if name == "use" => imports = true,
+        match token {
             TokenTree::Group(group) if is_docs(&kept, group) => {
                 kept.pop();
                 continue;
             }
             TokenTree::Group(group) => {
-                let inner = if about_pages > 0 { TokenStream::new() } else { without_texts(group.stream()) };
+                let inner = without_texts(group.stream());
                 // `Some("…")` behind a describing name describes as well.
                 let inner = if describes && is_one_text(&inner) { TokenStream::new() } else { inner };
                 kept.push(TokenTree::Group(Group::new(group.delimiter(), inner)));
-                (describes, about_pages) = (false, 0);
+                describes = false;
             }
             TokenTree::Ident(name) => {
                 describes = DESCRIBING.iter().any(|word| name == word) || describes && is_some(name);
-                about_pages = if ABOUT_PAGES.iter().any(|word| name == word) { 1 } else { about_pages };
-                kept.push(token);
+                kept.push(token.clone());
             }
             TokenTree::Literal(literal) if describes && is_text(literal) => {
                 // Not every key says its page.
@@ -99,15 +139,14 @@ fn without_texts(tokens: TokenStream) -> TokenStream {
                 }
                 describes = false;
             }
-            TokenTree::Punct(punct) if describes && ":=".contains(punct.as_char()) => kept.push(token),
-            TokenTree::Punct(punct) => {
+            TokenTree::Punct(punct) if describes && ":=".contains(punct.as_char()) => kept.push(token.clone()),
+            TokenTree::Punct(_) => {
                 describes = false;
-                about_pages = if punct.as_char() == ':' { about_pages } else { 0 };
-                kept.push(token);
+                kept.push(token.clone());
             }
             TokenTree::Literal(_) => {
                 describes = false;
-                kept.push(token);
+                kept.push(token.clone());
             }
         }
     }
@@ -163,6 +202,8 @@ mod tests {
             ),
             ("use a::B;\nobject! { a: i64 = \"a\" from \"one\", }", "object! { a: i64 = \"a\", }"),
             ("x(&[PageInfo::new(\"a\", \"one\")])", "x(&[PageInfo::new(\"a\", \"other\")])"),
+            ("x(&[PageInfo::new(\"a\")])", "x(&[PageInfo::new(\"a\"), PageInfo::new(\"b\")])"),
+            ("mod a;\npub use a::*;", "mod b;\npub use b::*;"),
         ];
         for (before, after) in pairs {
             assert!(!differ(before, after), "{before} and {after}");
@@ -178,6 +219,9 @@ mod tests {
             ("value_list! { A = \"one\", }", "value_list! { A = \"other\", }"),
             ("fn a() { b() }", "fn a() { c() }"),
             ("fn a(", "fn b("),
+            ("pub mod a;", "pub mod b;"),
+            ("mod a { fn b() {} }", "mod a { fn c() {} }"),
+            ("x(&[PageInfo::new(\"a\"), 1])", "x(&[PageInfo::new(\"a\"), 2])"),
             ("static A: B = B { replay: Replay::Safe };", "static A: B = B { replay: Replay::Unsafe };"),
         ];
         for (before, after) in pairs {

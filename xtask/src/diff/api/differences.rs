@@ -3,6 +3,7 @@
 use super::super::change::Verdict;
 use super::declared::NON_EXHAUSTIVE;
 use super::item::{Api, Item, Sort};
+use super::text::shown;
 use super::{Difference, Kind};
 
 /// Everything that differs, the gravest first.
@@ -75,6 +76,10 @@ fn changed(path: &str, before: &Item, after: &Item) -> Option<Difference> {
 /// What it means that an item is another one now; nothing when it is the same.
 fn judged(before: &Item, after: &Item) -> Option<(Verdict, String)> {
     let is_same = before.sort == after.sort && before.compared == after.compared;
+    if is_same && are_shuffled(before, after) {
+        let says = "its arguments stand in another order, which a caller's compiler does not notice";
+        return Some((Verdict::Breaking, says.to_owned()));
+    }
     if is_same && before.is_deprecated == after.is_deprecated {
         return None;
     }
@@ -94,6 +99,29 @@ fn judged(before: &Item, after: &Item) -> Option<(Verdict, String)> {
         (Verdict::Breaking, sentence(before, after))
     };
     Some((verdict, says))
+}
+
+/// Whether the arguments of a function have the same names in another order.
+fn are_shuffled(before: &Item, after: &Item) -> bool {
+    let (before, after) = (arguments(before), arguments(after));
+    let sorted = |names: &[String]| {
+        let mut names = names.to_vec();
+        names.sort_unstable();
+        names
+    };
+    before != after && sorted(&before) == sorted(&after)
+}
+
+/// The names of the arguments of a function, in their order.
+fn arguments(item: &Item) -> Vec<String> {
+    let signature = syn::parse_str::<syn::Signature>(&item.shown).ok().filter(|_| item.sort == Sort::Function);
+    let inputs = signature.into_iter().flat_map(|signature| signature.inputs);
+    inputs
+        .filter_map(|input| match input {
+            syn::FnArg::Typed(input) => Some(shown(&input.pat)),
+            syn::FnArg::Receiver(_) => None,
+        })
+        .collect()
 }
 
 /// Whether a function has become one that constants can call, and nothing else.

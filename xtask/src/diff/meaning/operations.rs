@@ -125,6 +125,7 @@ impl<'s> Compare<'s> {
                 self.datum(pair, word, Rule::BREAKING, "what the client's method gives is of another type");
             }
             "x-chatspec-cursor" => self.datum(pair, word, Rule::MAY_COME, "so is what the client can follow"),
+            "x-chatspec-pages" => self.datum(pair, word, Rule::MAY_COME, "so is how the client reads page after page"),
             "x-chatspec-download" => self.download(pair),
             "x-chatspec-failure" => self.failure(pair),
             _ => self.unknown(pair, word),

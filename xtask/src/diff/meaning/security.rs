@@ -100,6 +100,9 @@ impl<'s> Compare<'s> {
                     self.datum(pair, word, Rule::BREAKING, "the credential is sent in another way");
                 }
                 "flows" => self.flows(pair),
+                "x-chatspec-client-authentication" => {
+                    self.datum(pair, word, Rule::BREAKING, "clients of the old version show in another way who asks");
+                }
                 "x-chatspec-logins" => self.logins(pair),
                 word if Self::is_for_people(word) => {}
                 _ => self.unknown(pair, word),
