@@ -5,13 +5,13 @@ use crate::json;
 use super::api::Difference;
 use super::change::{Change, Verdict};
 use super::outcome::Outcome;
+use super::release::mentions;
 use super::severity::Severity;
 
-/// An entry for each change, and for each difference of the API that no change explains; the gravest first.
+/// An entry for each change, and for each difference of the API that breaks where no change does; the gravest first.
 pub fn of(changes: &[Change], api: &[Difference]) -> Vec<String> {
     let mut graded: Vec<(Verdict, String)> = changes.iter().map(|change| (change.verdict, of_change(change))).collect();
-    let worst = changes.iter().map(|change| change.verdict).max();
-    let unexplained = api.iter().filter(|difference| worst.is_none_or(|worst| difference.verdict > worst));
+    let unexplained = api.iter().filter(|difference| !is_explained(difference, changes));
     graded.extend(unexplained.map(|difference| (difference.verdict, of_difference(difference))));
     graded.sort_by_key(|(verdict, _)| std::cmp::Reverse(*verdict));
     let mut entries: Vec<String> = Vec::new();
@@ -23,10 +23,23 @@ pub fn of(changes: &[Change], api: &[Difference]) -> Vec<String> {
     entries
 }
 
+/// Whether the entry of a change says as much as that of a difference of the API would.
+fn is_explained(difference: &Difference, changes: &[Change]) -> bool {
+    let mut as_grave = changes.iter().filter(|change| change.verdict >= difference.verdict);
+    let names = difference.item.trim_end_matches("()").rsplit("::").take(2).collect::<Vec<_>>();
+    match difference.verdict {
+        Verdict::Breaking => {
+            as_grave.any(|change| names.iter().any(|name| mentions::name(&[&of_change(change)], name)))
+        }
+        _ => as_grave.next().is_some(),
+    }
+}
+
 /// The entry for a change.
 pub fn of_change(change: &Change) -> String {
     let breaking = if change.verdict == Verdict::Breaking { "**Breaking**: " } else { "" };
-    let subject = subject(change).map(|subject| format!("`{}`: ", subject.whole)).unwrap_or_default();
+    let unnamed = subject(change).filter(|subject| !mentions::name(&[&change.says], &subject.whole));
+    let subject = unnamed.map(|subject| format!("`{}`: ", subject.whole)).unwrap_or_default();
     format!("- {breaking}{subject}{}.", change.says.trim_end_matches('.'))
 }
 

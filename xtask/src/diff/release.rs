@@ -1,7 +1,7 @@
 //! Versions and changelogs: whether they say what the changes do.
 
 mod client;
-mod mentions;
+pub mod mentions;
 mod vendor;
 
 use semver::Version;
