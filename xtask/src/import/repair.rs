@@ -65,7 +65,52 @@ fn mend(draft: &mut Draft, problem: &Diagnostic, findings: &mut Findings) -> boo
             let hook = draft.hooks.iter().find(|hook| hook.path == *name).map(|hook| hook.place.clone());
             hook.is_some_and(|place| refuse(&place, problem, findings))
         }
+        ("openapi.json", ["components", "securitySchemes", scheme, "flows", flow, ..]) => {
+            without_flow(draft, scheme, flow, problem, findings)
+        }
         _ => false,
+    }
+}
+
+/// Leaves out a flow of OAuth 2.0, and takes a scheme without flows as a bearer token, which the caller gives.
+fn without_flow(draft: &mut Draft, scheme: &str, flow: &str, problem: &Diagnostic, findings: &mut Findings) -> bool {
+    let origin = draft.origin(&problem.place).unwrap_or_else(|| problem.place.clone());
+    let Some((_, Json::Object(words))) = draft.schemes.iter_mut().find(|(name, _)| name == scheme) else {
+        return false;
+    };
+    let Some(Json::Object(flows)) = words.iter_mut().find(|(word, _)| word == "flows").map(|(_, flows)| flows) else {
+        return false;
+    };
+    let before = flows.len();
+    flows.retain(|(name, _)| name != flow);
+    let is_changed = flows.len() < before;
+    let scopes = flows.iter().filter_map(|(_, flow)| flow.get("scopes")).flat_map(Json::entries);
+    let scopes: BTreeSet<String> = scopes.map(|(scope, _)| scope.clone()).collect();
+    if flows.is_empty() {
+        words.retain(|(word, _)| word == "description");
+        words.insert(0, ("type".to_owned(), text("http")));
+        words.push(("scheme".to_owned(), text("bearer")));
+    }
+    let message =
+        format!("the flow `{flow}` of `{scheme}` is left out, and a caller gives a token: {}", problem.message);
+    findings.note(&origin, message);
+    let of_calls = draft.calls.iter_mut().filter_map(|call| match &mut call.json {
+        Json::Object(words) => words.iter_mut().find(|(word, _)| word == "security").map(|(_, security)| security),
+        _ => None,
+    });
+    draft.security.iter_mut().chain(of_calls).for_each(|security| only_scopes(security, scheme, &scopes));
+    is_changed
+}
+
+/// Leaves of the scopes that a scheme has to give only those that it still has.
+fn only_scopes(security: &mut Json, scheme: &str, known: &BTreeSet<String>) {
+    let Json::List(alternatives) = security else { return };
+    for alternative in alternatives {
+        let Json::Object(needed) = alternative else { continue };
+        for (_, scopes) in needed.iter_mut().filter(|(name, _)| name == scheme) {
+            let Json::List(scopes) = scopes else { continue };
+            scopes.retain(|scope| scope.as_str().is_some_and(|scope| known.contains(scope)));
+        }
     }
 }
 
