@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 
 use crate::codegen::{self, Plan};
 use crate::diagnostic::Diagnostics;
+use crate::show::say;
 use crate::{demo, diff, import, page, provenance, report, sample, write};
 
 /// The maintainer's verbs.
@@ -79,7 +80,7 @@ fn codegen(root: &std::path::Path, vendor: Option<&str>, check: bool) -> ExitCod
 }
 
 fn checked(plan: &Plan) -> ExitCode {
-    println!("{}", report::table(plan));
+    say!("{}", report::table(plan));
     let stale = plan.changes.all().count();
     if stale == 0 {
         return ExitCode::SUCCESS;
@@ -94,7 +95,7 @@ fn written(root: &std::path::Path, plan: &Plan) -> ExitCode {
     if let Err(diagnostic) = write::apply(root, &plan.outputs, &plan.changes) {
         return refused(diagnostic.into());
     }
-    println!("{}", report::table(plan));
+    say!("{}", report::table(plan));
     eprint!("{}", report::changes(plan));
     ExitCode::SUCCESS
 }

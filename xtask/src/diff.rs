@@ -22,6 +22,7 @@ use std::rc::Rc;
 use clap::ValueEnum;
 
 use crate::diagnostic::{Diagnostics, Place, closest};
+use crate::show::say;
 
 use base::Tree;
 use bases::{Base, Bases};
@@ -91,7 +92,7 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
     if arguments.json {
         crate::show::json(&report);
     } else {
-        println!("{}", report::text(&report));
+        say!("{}", report::text(&report));
     }
     report.refused.iter().for_each(|reason| eprintln!("{reason}"));
     let fails = |level| report.vendors.iter().any(|outcome| outcome.verdict >= level);

@@ -121,6 +121,7 @@ fn compared(root: &Path, arguments: &Arguments) -> Result<bool, Refused> {
     let others = compared.other_examples.clone();
     let mut known = source.pages.get("pages").and_then(|pages| pages.get(&page)).and_then(record::of);
     if arguments.accept {
+        is_that_page(&arguments.file, &page, &facts, known.as_ref())?;
         let first = judge(&source, &page, &facts, &compared, known.as_ref()).map_err(broken)?;
         known = Some(accept(root, &source, &page, (&file, &bytes), &record_of(&facts, &first))?);
     }
@@ -181,6 +182,30 @@ fn glued(compared: &Compared, facts: &mut Facts) {
         let what = "a word behind the last sentence, perhaps values run together".to_owned();
         facts.unread.push(Unread { key: format!("unread: words of {key}"), line: *line, what, text: word.clone() });
     }
+}
+
+/// Refuses to record what is no page, or another one than was recorded before.
+fn is_that_page(file: &Path, page: &str, facts: &Facts, known: Option<&Record>) -> Result<(), Diagnostic> {
+    let place = Place::file(file.display().to_string());
+    if facts.operations.is_empty() && facts.tables.is_empty() && facts.examples.is_empty() {
+        let help = "save the whole page, as HTML, as Markdown, or as text";
+        return Err(place.says("this holds no operation, no table and no example, so nothing is recorded", help));
+    }
+    let new = Record::of(facts);
+    let is_thing = |key: &str| !key.starts_with("departure: ") && !key.starts_with("unread: ");
+    let things = known.into_iter().flat_map(|known| &known.0).filter(|(key, _)| is_thing(key));
+    let (found, lost): (Vec<_>, Vec<_>) = things.partition(|(key, _)| new.get(key).is_some());
+    if lost.len() > found.len() {
+        let message = format!(
+            "of what was recorded of `{page}`, this holds {} and lacks {}, so nothing is recorded",
+            found.len(),
+            lost.len()
+        );
+        let help = "name the page that this is, or save it whole; where a vendor has written it anew, remove `record` of \
+                    the page from pages.lock.json first";
+        return Err(place.says(message, help));
+    }
+    Ok(())
 }
 
 /// The record of a page, with the departures that reading alone finds.

@@ -1,5 +1,7 @@
 //! What the verbs show: tables for people, JSON for machines, colours where somebody looks.
 
+use std::io::{Write as _, stdout};
+
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, LineStyle, Table};
 use console::{Style, Term};
@@ -47,10 +49,21 @@ pub fn list(header: &[&str]) -> Table {
     table
 }
 
+/// Writes a line to standard output; that nobody reads it any more is no fault.
+pub fn line(text: std::fmt::Arguments<'_>) {
+    writeln!(stdout(), "{text}").ok();
+}
+
+/// Like `println!`, but for who closes the pipe early.
+macro_rules! say {
+    ($($text:tt)*) => { $crate::show::line(format_args!($($text)*)) };
+}
+pub(crate) use say;
+
 /// A document for machines, on standard output.
 pub fn json(document: &impl Serialize) {
     match serde_json::to_string_pretty(document) {
-        Ok(text) => println!("{text}"),
+        Ok(text) => say!("{text}"),
         Err(error) => eprintln!("this cannot be written as JSON: {error}"),
     }
 }

@@ -95,9 +95,9 @@ fn by_module(names: &[String]) -> Vec<String> {
 
 /// Whether `chatspec-<name>` can be a crate beside those of the workspace, and the name a type within it.
 pub fn is_vendor_name(name: &str) -> bool {
-    const OTHERS: [&str; 13] = [
-        "all", "cli", "client", "default", "metrics", "models", "redis", "runtime", "samples", "sim", "testkit",
-        "tests", "wire",
+    const OTHERS: [&str; 17] = [
+        "all", "alloc", "cli", "client", "core", "default", "metrics", "models", "redis", "runtime", "samples", "sim",
+        "std", "testkit", "tests", "tokio", "wire",
     ];
     is_kebab_case(name) && !OTHERS.contains(&name) && !is_reserved_vendor(&type_name(name))
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostics, Place, closest};
 use crate::json::Json;
@@ -25,6 +27,14 @@ pub fn check(source: &Source, problems: &mut Diagnostics) {
         named.extend(entry.text("page").map(|page| (place.key("page"), page.to_owned())));
     }
     let pages = source.pages.get("pages").map(Json::entries).unwrap_or_default();
+    for (id, page) in pages {
+        let day = page.text("read").unwrap_or_default();
+        if day.parse::<Date>().is_err() {
+            let place = source.place("pages.lock.json").key("pages").key(id).key("read");
+            problems
+                .push(place.says(format!("`{day}` is no day"), "write the day on which the page was read: 2026-11-21"));
+        }
+    }
     let known: BTreeSet<&str> = pages.iter().map(|(id, _)| id.as_str()).collect();
     for (place, page) in &named {
         if !known.contains(page.as_str()) {

@@ -99,6 +99,14 @@ impl Bases {
         }
     }
 
+    /// Whether there is a commit in which a version with a day stands first.
+    pub fn was_released(&self, changelog: &Changelog, version: &Version) -> Result<bool, Diagnostics> {
+        let Kind::Releases(git) = &self.kind else { return Ok(true) };
+        let texts = git.texts(&git.commits_of(&changelog.file)?, &changelog.file)?;
+        let first = |text: &String| text.lines().find(|line| line.starts_with("## ")).and_then(released_heading);
+        Ok(texts.iter().filter_map(first).any(|found| found == *version))
+    }
+
     /// The versions that some commit has with a day, and the changelog has no more.
     pub fn lost(&self, changelog: &Changelog) -> Result<Vec<Version>, Diagnostics> {
         let Kind::Releases(git) = &self.kind else { return Ok(Vec::new()) };

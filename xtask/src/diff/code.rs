@@ -13,7 +13,10 @@ pub fn first_difference(before: &Outputs, after: &Outputs) -> Option<String> {
         return None;
     }
     let mut paths = before.keys().chain(after.keys()).filter(|path| is_code(path));
-    paths.find(|path| before.get(*path) != after.get(*path)).map(|path| path.display().to_string())
+    let alone = |files: &Outputs, path: &Path| {
+        code(&files.get_key_value(path).map(|(path, text)| (path.clone(), text.clone())).into_iter().collect())
+    };
+    paths.find(|path| alone(before, path) != alone(after, path)).map(|path| path.display().to_string())
 }
 
 fn is_code(path: &Path) -> bool {
@@ -123,13 +126,16 @@ fn without_texts(tokens: TokenStream) -> TokenStream {
             }
             TokenTree::Group(group) => {
                 let inner = without_texts(group.stream());
-                // `Some("…")` behind a describing name describes as well.
-                let inner = if describes && is_one_text(&inner) { TokenStream::new() } else { inner };
-                kept.push(TokenTree::Group(Group::new(group.delimiter(), inner)));
+                if !(describes && is_one_text(&inner)) {
+                    kept.push(TokenTree::Group(Group::new(group.delimiter(), inner)));
+                }
                 describes = false;
             }
+            // A describing name without a text, and `Some("…")` behind one.
+            TokenTree::Ident(name) if describes && name == "None" => describes = false,
+            TokenTree::Ident(name) if describes && is_some(name) => {}
             TokenTree::Ident(name) => {
-                describes = DESCRIBING.iter().any(|word| name == word) || describes && is_some(name);
+                describes = DESCRIBING.iter().any(|word| name == word);
                 kept.push(token.clone());
             }
             TokenTree::Literal(literal) if describes && is_text(literal) => {
@@ -192,6 +198,7 @@ mod tests {
             ("//! One.\n", "//! Other.\n"),
             ("static A: B = B { description: \"one\", n: 1 };", "static A: B = B { description: \"other\", n: 1 };"),
             ("static A: B = B { example: Some(\"one\") };", "static A: B = B { example: Some(\"other\") };"),
+            ("static A: B = B { example: Some(\"one\") };", "static A: B = B { example: None };"),
             (
                 "object! { pub struct A in \"s\" from \"one\" {} }",
                 "object! { pub struct A in \"s\" from \"other\" {} }",

@@ -23,16 +23,23 @@ pub fn of(changes: &[Change], api: &[Difference]) -> Vec<String> {
     entries
 }
 
-/// Whether the entry of a change says as much as that of a difference of the API would.
-fn is_explained(difference: &Difference, changes: &[Change]) -> bool {
+/// Whether the entry of a change says as much as that of a difference of the API would: it names what differs, or a type
+/// by which that is another one.
+pub fn is_explained(difference: &Difference, changes: &[Change]) -> bool {
     let mut as_grave = changes.iter().filter(|change| change.verdict >= difference.verdict);
-    let names = difference.item.trim_end_matches("()").rsplit("::").take(2).collect::<Vec<_>>();
-    match difference.verdict {
-        Verdict::Breaking => {
-            as_grave.any(|change| names.iter().any(|name| mentions::name(&[&of_change(change)], name)))
-        }
-        _ => as_grave.next().is_some(),
+    if difference.verdict < Verdict::Breaking {
+        return as_grave.next().is_some();
     }
+    let item = difference.item.trim_end_matches("()").rsplit("::").take(2);
+    let types = difference.before.iter().chain(&difference.after).flat_map(|shown| names_of_types(shown));
+    let names: Vec<&str> = item.chain(types).collect();
+    as_grave.any(|change| names.iter().any(|name| mentions::name(&[&of_change(change)], name)))
+}
+
+/// The names of types in a piece of Rust.
+fn names_of_types(shown: &str) -> impl Iterator<Item = &str> {
+    let words = shown.split(|one: char| !one.is_alphanumeric() && one != '_');
+    words.filter(|word| word.len() > 1 && word.starts_with(char::is_uppercase))
 }
 
 /// The entry for a change.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use semver::Version;
 
-use crate::changelog;
+use crate::changelog::{self, Changelog};
 use crate::check::Words;
 use crate::codegen;
 use crate::contract::Contract;
@@ -109,9 +109,14 @@ impl Reader {
 
     /// The version of one vendor's crate, without reading all of the contract.
     pub fn version_of(&self, vendor: &str) -> Option<Version> {
-        let text = fs::read_to_string(self.tree.schemas.join(vendor).join("CHANGELOG.md")).ok();
-        let parsed = text.and_then(|text| changelog::parse(&text, "", &source::changelog_title(vendor)).ok());
+        let parsed = self.changelog_of(vendor);
         parsed.map(|changelog| changelog.first().version.clone()).or_else(|| self.workspace_version())
+    }
+
+    /// The changelog of a vendor's crate, if there is one that can be read.
+    pub fn changelog_of(&self, vendor: &str) -> Option<Changelog> {
+        let text = fs::read_to_string(self.tree.schemas.join(vendor).join("CHANGELOG.md")).ok();
+        text.and_then(|text| changelog::parse(&text, "", &source::changelog_title(vendor)).ok())
     }
 
     /// The version of the workspace.

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::show::say;
 use crate::show::{self, Tone, toned};
 
 use super::draft::Draft;
@@ -183,7 +184,7 @@ fn print_table(outcome: &Outcome) {
         left_out.len().to_string(),
         outcome.notes.len().to_string(),
     ]);
-    println!("{table}");
+    say!("{table}");
 }
 
 /// The notes, a line each.
@@ -210,13 +211,13 @@ fn print_end(outcome: &Outcome) {
         };
         eprintln!("\n{} found; nothing was written{way}{notes}", counted(outcome.refused.len(), "reason"));
     } else if outcome.is_dry {
-        println!("schemas/{vendor} would be written: {}", counted(outcome.files.len(), "file"));
+        say!("schemas/{vendor} would be written: {}", counted(outcome.files.len(), "file"));
     } else {
-        println!("schemas/{vendor} is written: {}. Next:", counted(outcome.files.len(), "file"));
-        println!("  cargo xtask codegen                     # the crate and the client");
-        println!("  cargo test -p chatspec-{vendor} --all-features");
-        println!("  cargo xtask provenance                  # what is still to be filled in and proven");
-        println!(
+        say!("schemas/{vendor} is written: {}. Next:", counted(outcome.files.len(), "file"));
+        say!("  cargo xtask codegen                     # the crate and the client");
+        say!("  cargo test -p chatspec-{vendor} --all-features");
+        say!("  cargo xtask provenance                  # what is still to be filled in and proven");
+        say!(
             "then fill in: descriptions, the failure signal, secrets, and captured samples (`cargo xtask sample add`)."
         );
     }

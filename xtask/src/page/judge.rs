@@ -91,7 +91,9 @@ pub fn judge(
         let state = court.state(departure, &compared.differences)?;
         judgement.departures.push((departure.text("id").unwrap_or_default().to_owned(), state));
     }
-    judgement.differences.extend(court.prose(&compared.differences).into_iter().map(|one| (one, None)));
+    let news: Vec<Difference> =
+        judgement.differences.iter().filter(|(_, by)| by.is_none()).map(|(one, _)| one.clone()).collect();
+    judgement.differences.extend(court.prose(&news).into_iter().map(|one| (one, None)));
     for unread in &facts.unread {
         let recorded = court.is_same(&unread.key) == Some(true);
         judgement.unread.push((unread.clone(), recorded));
@@ -149,7 +151,9 @@ impl<'s> Court<'s> {
             let record = self.source.pages.get("pages").and_then(|pages| pages.get(page)).and_then(record::of);
             record.is_some_and(|record| record.get(&key).is_some_and(has))
         };
-        let fits = here.unwrap_or_else(|| page == self.page || there());
+        // What was seen to be there when the page was recorded is not explained by a departure about something else.
+        let has_gone = self.old.is_some() && matches!(difference.kind, Kind::Gone | Kind::ValueGone);
+        let fits = here.unwrap_or_else(|| page == self.page && !has_gone || there());
         fits && departure.text("at").is_some_and(|at| reaches(difference, at))
     }
 

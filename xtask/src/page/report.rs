@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::compare::{Difference, Kind};
 use super::facts::{Facts, Unread};
 use super::judge::{Judgement, State};
+use crate::show::say;
 use crate::show::{self, Tone, toned};
 
 /// The document for machines.
@@ -95,7 +96,7 @@ impl Report<'_> {
     /// Writes the tables for people.
     pub fn tables(&self) {
         let counts = self.counts();
-        println!(
+        say!(
             "{} of {}: {}, {}, {}, {}, {}",
             self.page,
             self.vendor,
@@ -109,9 +110,9 @@ impl Report<'_> {
         self.departures();
         self.unread();
         for line in self.other_examples {
-            println!("line {line}: an example that is valid and none of the samples");
+            say!("line {line}: an example that is valid and none of the samples");
         }
-        println!("{}", self.verdict());
+        say!("{}", self.verdict());
     }
 
     fn counts(&self) -> Counts {
@@ -149,12 +150,12 @@ impl Report<'_> {
                 recorded.to_owned(),
             ]);
         }
-        println!("{table}");
+        say!("{table}");
     }
 
     fn departures(&self) {
         let found = self.judgement.departures.iter().filter(|(_, state)| state.is_found()).count();
-        println!("departures recorded for this page: {}, found again: {found}", self.judgement.departures.len());
+        say!("departures recorded for this page: {}, found again: {found}", self.judgement.departures.len());
         let by = |wanted: fn(&State) -> bool| {
             let ids: Vec<&str> = self
                 .judgement
@@ -171,14 +172,14 @@ impl Report<'_> {
             ("by prose that is the same", by(|state| matches!(state, State::Same(_)))),
         ];
         for (how, ids) in groups.iter().filter(|(_, ids)| !ids.is_empty()) {
-            println!("  {how}: {ids}");
+            say!("  {how}: {ids}");
         }
         for (id, state) in &self.judgement.departures {
             match state {
-                State::Changed(key) => println!("  {}: {id}: {key} has changed", toned("read again", Tone::Bad)),
-                State::Gone(why) => println!("  {}: {id}: {why}", toned("no longer on the page", Tone::Bad)),
+                State::Changed(key) => say!("  {}: {id}: {key} has changed", toned("read again", Tone::Bad)),
+                State::Gone(why) => say!("  {}: {id}: {why}", toned("no longer on the page", Tone::Bad)),
                 State::Unknown => {
-                    println!("  {}: {id}: nothing is recorded of its prose", toned("not known", Tone::Notice));
+                    say!("  {}: {id}: nothing is recorded of its prose", toned("not known", Tone::Notice));
                 }
                 _ => {}
             }
@@ -195,7 +196,7 @@ impl Report<'_> {
             let thing = unread.key.trim_start_matches("unread: ").to_owned();
             table.add_row([thing, unread.line.to_string(), unread.what.clone(), shortened(&unread.text), word]);
         }
-        println!("{table}");
+        say!("{table}");
     }
 
     fn verdict(&self) -> String {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::Diagnostics;
+use crate::show::say;
 use crate::show::{self, Tone, toned};
 
 use super::items::{Confidence, Item, Kind};
@@ -19,9 +20,9 @@ pub fn tables(reports: &[Report]) {
             for item in &report.items {
                 table.add_row(row(item));
             }
-            println!("{table}");
+            say!("{table}");
         }
-        println!("{}", summary(report));
+        say!("{}", summary(report));
     }
 }
 

@@ -42,11 +42,11 @@ fn bytes(file: &str, place: &Place) -> Result<Vec<u8>, Diagnostic> {
 
 /// The body of the last answer in a text of answers: interim answers and redirects come before it.
 fn body_of(bytes: &[u8], place: &Place) -> Result<Vec<u8>, Diagnostic> {
-    let mut rest = bytes;
+    let mut rest = as_version_1(bytes);
     loop {
         let mut headers = [httparse::EMPTY_HEADER; 128];
         let mut response = httparse::Response::new(&mut headers);
-        let head = response.parse(rest).map_err(|error| {
+        let head = response.parse(&rest).map_err(|error| {
             place.says(
                 format!("begins like an HTTP answer and is none: {error}"),
                 "save it with status line and headers",
@@ -57,7 +57,7 @@ fn body_of(bytes: &[u8], place: &Place) -> Result<Vec<u8>, Diagnostic> {
         };
         let body = &rest[length..];
         if body.starts_with(b"HTTP/") {
-            rest = body;
+            rest = as_version_1(body);
             continue;
         }
         let header = |name: &str| response.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
@@ -67,6 +67,15 @@ fn body_of(bytes: &[u8], place: &Place) -> Result<Vec<u8>, Diagnostic> {
         }
         let is_chunked = header("transfer-encoding").is_some_and(|header| header.value.ends_with(b"chunked"));
         return if is_chunked && !is_json { unchunked(body, place) } else { Ok(body.to_vec()) };
+    }
+}
+
+/// An answer as one of HTTP/1.1: tools write the head of later versions in the same form, under their own name.
+fn as_version_1(answer: &[u8]) -> Vec<u8> {
+    let is_later = answer.starts_with(b"HTTP/2") || answer.starts_with(b"HTTP/3");
+    match answer.iter().position(|byte| *byte == b' ').filter(|_| is_later) {
+        Some(end) => [b"HTTP/1.1", &answer[end..]].concat(),
+        None => answer.to_vec(),
     }
 }
 

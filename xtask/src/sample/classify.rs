@@ -206,12 +206,20 @@ pub fn is_unknown(spot: &Spot<'_, '_>) -> bool {
     spot.known == Known::Not
 }
 
-/// Whether a key looks like the name of a field, and not like data.
+/// Whether a key looks like the name of a field, and not like data: words of letters, with at most one digit, and that
+/// at the end of a word. Words of other alphabets have to be known.
 fn is_like_a_name(key: &str) -> bool {
     const LONGEST: usize = 40;
-    let is_name = key.chars().all(|one| one.is_alphabetic() || one.is_ascii_digit() || "_-.$".contains(one));
-    let longest_number = key.split(|one: char| !one.is_ascii_digit()).map(str::len).max().unwrap_or_default();
-    is_name && longest_number <= 2 && key.chars().count() <= LONGEST && pattern::whole(key).is_none()
+    let mut words = key.split(['_', '-', '$']).filter(|word| !word.is_empty());
+    let is_word = |word: &str| {
+        let letters = word.strip_suffix(|last: char| last.is_ascii_digit()).unwrap_or(word);
+        !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    if !key.is_ascii() {
+        return words::hint(&[key]).is_some();
+    }
+    let digits = key.bytes().filter(u8::is_ascii_digit).count();
+    words.all(is_word) && digits <= 1 && key.len() <= LONGEST && pattern::whole(key).is_none()
 }
 
 fn is_constant(constant: &Constant, value: &Json) -> bool {

@@ -79,6 +79,10 @@ pub fn inner(verdict: Verdict, text: &str) -> Vec<(&'static str, Json)> {
 pub fn gather(judge: &Judge<'_>, leaves: &[&Leaf], mut ledger: Ledger) -> Ledger {
     let replaced = |leaf: &&&Leaf| !leaf.is_kept && matches!(leaf.decision.verdict, Verdict::Replace(_));
     let mut dense = Vec::new();
+    // A number that stays is nobody else's stand-in.
+    let stays = |leaf: &&&Leaf| leaf.is_kept || !matches!(leaf.decision.verdict, Verdict::Replace(_));
+    let numbers = leaves.iter().filter(stays).filter(|leaf| leaf.text.bytes().all(|byte| byte.is_ascii_digit()));
+    numbers.for_each(|leaf| ledger.avoid(&leaf.text));
     let kept: HashSet<&str> = leaves.iter().filter(|leaf| leaf.is_kept).map(|leaf| leaf.text.as_str()).collect();
     for leaf in leaves.iter().filter(replaced).filter(|leaf| !kept.contains(leaf.text.as_str()) || leaf.is_secret) {
         let Verdict::Replace(kind) = leaf.decision.verdict else { continue };

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostics;
+use crate::show::say;
 use crate::show::{self, Tone, toned};
 
 use super::add::Added;
@@ -13,20 +14,20 @@ use super::scrub::{Row, Scrubbed};
 /// Shows a table for each sample, and what to run next.
 pub fn tables(added: &Added) {
     for (file, scrubbed) in added.files.iter().zip(&added.scrubbed) {
-        println!("{file}, captured, of the page {}", added.page);
+        say!("{file}, captured, of the page {}", added.page);
         if added.is_failure {
-            println!("The answer is a failure, so it is a sample of the type of failures.");
+            say!("The answer is a failure, so it is a sample of the type of failures.");
         }
         one(scrubbed);
-        println!();
+        say!("");
     }
     let verb = if added.is_written { "written; next:" } else { "nothing was written; next, without --dry-run:" };
-    println!("{verb} {}", next(added));
+    say!("{verb} {}", next(added));
 }
 
 fn one(scrubbed: &Scrubbed) {
     if scrubbed.rows.is_empty() {
-        println!("{}", toned("nothing had to be replaced", Tone::Notice));
+        say!("{}", toned("nothing had to be replaced", Tone::Notice));
     } else {
         let mut table = show::list(&["pointer", "kind", "looked like", "stands there now", "why"]);
         for row in &scrubbed.rows {
@@ -38,15 +39,15 @@ fn one(scrubbed: &Scrubbed) {
                 why(row),
             ]);
         }
-        println!("{table}");
+        say!("{table}");
     }
     let kept: Vec<String> = scrubbed.kept.iter().map(|(why, count)| format!("{count} ({why})")).collect();
     if !kept.is_empty() {
-        println!("kept: {}", kept.join(", "));
+        say!("kept: {}", kept.join(", "));
     }
     if !scrubbed.unknown.is_empty() {
         let unknown = scrubbed.unknown.join(", ");
-        println!("{} {unknown}", toned("not in the schema:", Tone::Notice));
+        say!("{} {unknown}", toned("not in the schema:", Tone::Notice));
     }
 }
 

@@ -64,7 +64,10 @@ impl<'s> Compare<'s> {
     /// The value itself: null, kinds, and what is within.
     fn core(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
         let ((was_nullable, old), (is_nullable, new)) = (before.nullable(), after.nullable());
-        if !self.fit(&old, &new) {
+        // Any value and null alone are both of no kind that could be null besides.
+        let is_of_no_kind = |node: &Node<'s>| node.form() == Form::Plain && node.kinds().is_empty();
+        let null_alone = was_nullable != is_nullable && is_of_no_kind(&old) && is_of_no_kind(&new);
+        if null_alone || !self.fit(&old, &new) {
             return self.replaced(scope, before, after);
         }
         if was_nullable != is_nullable {

@@ -34,14 +34,34 @@ pub fn check(now: &Reader, bases: &Bases, refused: &mut Diagnostics) -> Result<(
             refused.push(changelog.place(changelog.first()).says(message, help));
         }
     }
-    let Base::Then(then) = bases.last(Some(&changelog))? else { return Ok(()) };
-    let from = if bases.one().is_some() {
-        super::version(&then)
-    } else {
-        changelog.released().map(|heading| heading.version.clone())
-    };
-    if let Some(from) = from {
-        since(&changelog, &from, &steps(&then, now)?, refused);
+    if let Some(then) = bases.one() {
+        if let Some(from) = super::version(&then) {
+            since(&changelog, &from, &steps(&then, now)?, refused);
+        }
+        return Ok(());
+    }
+    unreleased(now, &changelog, refused)?;
+    super::never_released(bases, &changelog, refused)?;
+    // A version with a day is held against itself as well: what has changed after it needs another one.
+    let first = Some(changelog.first()).filter(|heading| heading.date.is_some());
+    for heading in first.into_iter().chain(changelog.former()) {
+        if let Base::Then(then) = bases.release(&changelog, &heading.version)? {
+            since(&changelog, &heading.version, &steps(&then, now)?, refused);
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a day of the workspace while a crate of a vendor that goes with it has none.
+fn unreleased(now: &Reader, changelog: &Changelog, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
+    let first = changelog.first();
+    let vendors = if first.date.is_some() { now.vendors()? } else { Vec::new() };
+    for vendor in vendors {
+        let Some(own) = now.changelog_of(&vendor).filter(|own| own.first().date.is_none()) else { continue };
+        let (package, version) = (package(&vendor), &own.first().version);
+        let message = format!("{} has a day, and {package} {version}, which goes with it, has none", first.version);
+        let help = "write the day of the release there as well, or `unreleased` here";
+        refused.push(changelog.place(first).says(message, help));
     }
     Ok(())
 }

@@ -31,6 +31,7 @@ pub fn check(outcome: &Outcome, side: &Side, bases: &Bases, refused: &mut Diagno
             format!("put the heading `## {version} (<day of the release>)` back; what comes after it is a new version");
         refused.push(changelog.place(changelog.first()).says(message, help));
     }
+    super::never_released(bases, changelog, refused)?;
     let former = changelog.former().map(|heading| &heading.version);
     match (changelog.first().date, former) {
         (Some(_), _) if outcome.verdict > Severity::None => refused.push(edited(outcome, changelog)),
@@ -89,17 +90,14 @@ fn unsaid(outcome: &Outcome, said: &[&str]) -> Vec<Unsaid> {
     let mut told = BTreeSet::new();
     let changes = outcome.changes.iter().filter(|change| change.verdict == Verdict::Breaking);
     let mut missing: Vec<_> = changes
-        .clone()
         .filter(|change| !names_old(change, said))
         .filter_map(|change| Some((name_of(change)?, change.says.clone(), entries::of_change(change))))
         .filter(|(name, ..)| told.insert(name.clone()))
         .collect();
-    if changes.count() == 0 {
-        let api = outcome.api.iter().filter(|difference| difference.verdict == Verdict::Breaking);
-        let api =
-            api.map(|difference| (type_of(difference), difference.says.clone(), entries::of_difference(difference)));
-        missing.extend(api.filter(|(name, ..)| told.insert(name.clone())));
-    }
+    let api = outcome.api.iter().filter(|difference| difference.verdict == Verdict::Breaking);
+    let api = api.filter(|difference| !entries::is_explained(difference, &outcome.changes));
+    let api = api.map(|difference| (type_of(difference), difference.says.clone(), entries::of_difference(difference)));
+    missing.extend(api.filter(|(name, ..)| told.insert(name.clone())));
     missing.retain(|(name, ..)| !mentions::name(said, name));
     missing
 }
