@@ -82,3 +82,23 @@ fn only_accept_writes_and_only_into_the_lock() {
     }
     assert!(after.contains("\"thread-query.en\": {\n      \"title\": \"Read Several Threads\",\n      \"language\": \"en\",\n      \"read\": \"2026-01-02\"\n    }"), "{after}");
 }
+
+#[test]
+fn what_is_not_the_page_is_not_recorded() {
+    let workspace = Workspace::new();
+    let whole = text(&pages::thread());
+    workspace.accept("acme", "page.txt", &whole, "thread-get.zh-cn");
+    let before = workspace.lock("acme");
+    let begin: String = whole.chars().take(whole.chars().count() / 4).collect();
+    let cases = [
+        ("", "no operation, no table and no example"),
+        ("%PDF-1.4\u{0}", "no operation, no table and no example"),
+        (begin.as_str(), "so nothing is recorded"),
+    ];
+    for (page, message) in cases {
+        let run = workspace.docs("acme", "page.txt", page, &["--page", "thread-get.zh-cn", "--accept"]);
+        assert_eq!(run.code, Some(1), "{page}");
+        assert!(run.stderr.contains(message), "{}", run.stderr);
+        assert_eq!(workspace.lock("acme"), before, "{page}");
+    }
+}

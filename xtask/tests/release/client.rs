@@ -105,3 +105,19 @@ fn a_vendor_that_goes_breaks_the_client() {
     assert_eq!((&small["before"], &small["after"]), (&"0.1.0".into(), &serde_json::Value::Null), "{found:#}");
     assert_eq!(found["client"]["verdict"], "breaking");
 }
+
+#[test]
+fn a_day_of_the_workspace_is_no_way_around_its_rule() {
+    let repository = broken();
+    repository.say_all("0.1.1", &[("0.1.1 (2026-01-02)", &["Words."]), FIRST]);
+    let message = "0.1.1 has a day, and chatspec-small 0.2.0, which goes with it, has none";
+    let small = "0.1.1 of the workspace is too small a step from 0.1.0";
+    says(&repository.diff(&["--check"]), 1, &[message, small]);
+    repository.say("small", &[("0.2.0 (2026-01-02)", &["**Breaking**: `Thing.name` is gone."]), FIRST]);
+    repository.say_all("0.2.0", &[("0.2.0 (2026-01-02)", &["`chatspec-small` 0.2.0."]), FIRST]);
+    says(&repository.diff(&["--check"]), 0, &[]);
+    repository.say("small", &[("0.2.0 (unreleased)", &["**Breaking**: `Thing.name` is gone."]), FIRST]);
+    repository.say_all("0.1.1", &[("0.1.1 (2026-01-02)", &["Words."]), FIRST]);
+    repository.commit("Released at once");
+    says(&repository.diff(&["--check"]), 1, &[message, small]);
+}

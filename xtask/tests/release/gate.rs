@@ -1,5 +1,7 @@
 //! `--check`: what a vendor's version and changelog have to say of what changed.
 
+use serde_json::json;
+
 use crate::repository::{Repository, THING, says};
 
 const FIRST: (&str, &[&str]) = ("0.1.0 (2026-01-01)", &["First version."]);
@@ -170,4 +172,36 @@ fn a_changelog_that_is_missing_is_refused_with_what_to_write() {
     let message = "schemas/small/CHANGELOG.md: this file is missing\n  help: add it; its first version is that of the \
                    crate:\n# Changelog of chatspec-small\n\n## 0.1.0 (unreleased)\n";
     says(&repository.diff(&["--check"]), 1, &[message, "nothing was compared"]);
+}
+
+#[test]
+fn a_version_that_was_never_released_is_no_base() {
+    let repository = Repository::released();
+    repository.break_it();
+    let invented = [("0.1.2 (unreleased)", &["Words."] as &[&str]), ("0.1.1 (2026-01-02)", &["Words."]), FIRST];
+    repository.say("small", &invented);
+    let message =
+        "schemas/small/CHANGELOG.md:7: 0.1.1 has a day, and there is no commit in which it stood first with it";
+    says(&repository.diff(&["--check"]), 1, &[message]);
+    repository.commit("Both at once");
+    says(&repository.diff(&["--check"]), 1, &[message]);
+}
+
+#[test]
+fn what_breaks_in_rust_alone_is_said_beside_what_breaks_otherwise() {
+    let repository = Repository::released();
+    repository.break_it();
+    let parameter = json!({
+        "name": "brief", "in": "query", "required": false, "description": "Less.", "schema": {"type": "boolean"}
+    });
+    let parameters = "openapi.json#/paths/~1things/get/parameters";
+    let mut all = repository.get(parameters).as_array().cloned().unwrap_or_default();
+    all.push(parameter);
+    repository.edit(parameters, Some(all.into()));
+    repository.say("small", &[("0.2.0 (unreleased)", &["`Thing.name` is gone."]), FIRST]);
+    with_client(&repository, "0.2.0");
+    let message = "no entry since 0.1.0 names `ListThings`, which breaks dependents";
+    says(&repository.diff(&["--check"]), 1, &[message]);
+    repository.say("small", &[("0.2.0 (unreleased)", &["`Thing.name` is gone, `ListThings` has `brief`."]), FIRST]);
+    says(&repository.diff(&["--check"]), 0, &[]);
 }

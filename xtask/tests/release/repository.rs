@@ -69,6 +69,14 @@ impl Repository {
         write(&self.path("Cargo.toml"), manifest.as_bytes());
     }
 
+    /// What stands at a place of a document of the vendor `small`.
+    pub fn get(&self, place: &str) -> Value {
+        let (file, pointer) = place.split_once('#').expect("a file and a pointer");
+        let text = fs::read_to_string(self.path("schemas/small").join(file)).expect("a document");
+        let document: Value = serde_json::from_str(&text).expect("JSON");
+        document.pointer(pointer).cloned().unwrap_or_default()
+    }
+
     /// Changes a document of the vendor `small`: what stands at the last key of a pointer, or nothing any more.
     pub fn edit(&self, place: &str, value: Option<Value>) {
         let (file, pointer) = place.split_once('#').expect("a file and a pointer");

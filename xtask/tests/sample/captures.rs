@@ -26,6 +26,9 @@ fn json_with_and_without_a_byte_order_mark() {
 fn http_answers() {
     is_read(format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nSet-Cookie: a=b\r\n\r\n{BODY}").as_bytes());
     is_read(format!("HTTP/1.1 200 OK\nContent-Type: application/json\n\n{BODY}").as_bytes());
+    is_read(format!("HTTP/2 200 \r\ncontent-type: application/json\r\n\r\n{BODY}").as_bytes());
+    is_read(format!("HTTP/3 200\r\n\r\n{BODY}").as_bytes());
+    is_read(format!("HTTP/1.1 200 Connection established\r\n\r\nHTTP/2 200 \r\n\r\n{BODY}").as_bytes());
     let redirected = "HTTP/1.1 302 Found\r\nLocation: /\r\n\r\nHTTP/1.1 200 OK\r\n\r\n";
     is_read(format!("{redirected}{BODY}").as_bytes());
     let (one, other) = BODY.split_at(10);

@@ -170,3 +170,16 @@ fn a_table_tells_what_was_replaced() {
     }
     assert_eq!(run.succeeded().stdout, fs::read_to_string(path).expect("a table"));
 }
+
+#[test]
+fn keys_that_are_no_words_are_replaced() {
+    let keys =
+        ["sk_live_9f8e7d6c5b4a3f", "AKIAIOSFODNN7EXAMPLE", "C01X00T47", "host.zierhut.de", "王小明", "ip-10-1-2-3"];
+    let custom: serde_json::Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), json!(true))).collect();
+    let stored = Desk::new().stored(&conversation(&json!({ "custom": custom }))).to_string();
+    for key in keys {
+        assert!(!stored.contains(key), "{key} in {stored}");
+    }
+    let fields = json!({ "firstSeen": true, "is_open": true, "X-Kind": true, "line2": true });
+    becomes(&json!({ "custom": fields }), &json!({ "custom": fields }));
+}

@@ -81,6 +81,8 @@ impl<'s> Compare<'s> {
         let note = if note.is_empty() { String::new() } else { format!(": {note}") };
         match both {
             (old, new) if old == new => {}
+            // In what is no schema, the order of keys says nothing.
+            (Some(old), Some(new)) if old.to_value() == new.to_value() => {}
             (None, Some(new)) => {
                 let says = format!("{about} is new, {}{note}", shortly(new));
                 self.rule(scope, at, Kind::Added, rule.added, &says);
