@@ -47,9 +47,11 @@ impl<'s> Comparison<'s> {
     fn example(&mut self, position: usize, example: &Example, schemas: &[Node<'s>]) -> Result<(), String> {
         let key = self.keys.example(position);
         let Some(first) = schemas.first() else { return Ok(()) };
-        for schema in schemas {
+        for (index, schema) in schemas.iter().enumerate() {
             let validator = self.validator(schema)?;
-            if validator.is_valid(&example.payload) {
+            // A failure names few keys and takes nearly everything: what it does not name is no example of it.
+            let is_one = index == 0 || self.names_keys(schema, &example.payload);
+            if is_one && validator.is_valid(&example.payload) {
                 self.known_keys(schema, &example.payload, &key);
                 let own = self.source.samples.values().any(|sample| sample.to_value() == example.payload);
                 if !own {
@@ -70,6 +72,17 @@ impl<'s> Comparison<'s> {
             );
         }
         Ok(())
+    }
+
+    /// Whether a schema has every key that stands at the top of a payload.
+    fn names_keys(&self, schema: &Node<'s>, payload: &Value) -> bool {
+        let shape = places::shape(self.source, schema);
+        let is_map = shape.objects.iter().any(|object| object.json.get("additionalProperties").is_some());
+        let has = |name: &str| {
+            let mut objects = shape.objects.iter().filter_map(|object| object.key("properties"));
+            objects.any(|properties| properties.key(name).is_some())
+        };
+        payload.as_object().is_none_or(|entries| is_map || entries.keys().all(|name| has(name)))
     }
 
     /// Examples of one answer that are of several shapes, where the contract has one of them first.
