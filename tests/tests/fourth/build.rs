@@ -58,8 +58,12 @@ pub fn cargo(folder: &Path, arguments: &[&str], after: &[&str]) -> String {
         .env("CARGO_TARGET_DIR", target)
         .output()
         .expect("cargo can be run");
-    assert!(output.status.success(), "cargo {arguments:?}\n{}{}", text(&output.stdout), text(&output.stderr));
-    text(&output.stdout)
+    let whole = text(&output.stdout);
+    // What cargo tells programs is long, and says nothing that people do not read in the rest.
+    let for_people: String =
+        whole.lines().filter(|line| !line.starts_with('{')).map(|line| format!("{line}\n")).collect();
+    assert!(output.status.success(), "cargo {arguments:?}\n{for_people}{}", text(&output.stderr));
+    whole
 }
 
 /// What a program wrote.

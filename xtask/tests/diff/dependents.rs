@@ -178,8 +178,7 @@ fn copied(tree: &Tree, from: &Path, to: &Path, change: impl Fn(&str) -> String) 
     }
 }
 
-/// The manifest of the workspace, with other members and with the paths of its crates made absolute. Nothing is compiled
-/// step by step, because each crate is compiled once.
+/// The manifest of the workspace, with other members and with the paths of its crates made absolute.
 fn manifest(members: &BTreeSet<String>) -> String {
     let text = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest of the workspace");
     let lines = text.lines().map(|line| match line {
@@ -187,7 +186,7 @@ fn manifest(members: &BTreeSet<String>) -> String {
         line if line.starts_with("exclude = ") => String::new(),
         line => line.replace("path = \"", &format!("path = \"{}/", root().display())) + "\n",
     });
-    lines.chain(["\n[profile.dev]\nincremental = false\n".to_owned()]).collect()
+    lines.collect()
 }
 
 fn write_changed(path: &Path, text: &str) {
@@ -207,6 +206,8 @@ fn check(folder: &Path) -> BTreeMap<String, String> {
     let output = command
         .current_dir(folder)
         .args(["check", "--workspace", "--offline", "--keep-going", "--message-format=json"])
+        // Each crate is compiled once, so nothing is kept for a second time.
+        .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target folder"))
         .output()
         .expect("cargo can be run");
