@@ -1,6 +1,7 @@
 //! What a page claims beside what the contract says, place by place.
 
 mod answers;
+mod bodies;
 mod fields;
 mod payloads;
 mod servers;
@@ -28,6 +29,7 @@ pub enum Kind {
     ValueNew,
     ValueGone,
     Example,
+    Shape,
     Method,
     Url,
     Server,
@@ -48,6 +50,7 @@ impl Kind {
             Self::ValueNew => "value-new",
             Self::ValueGone => "value-gone",
             Self::Example => "example",
+            Self::Shape => "shape",
             Self::Method => "method",
             Self::Url => "url",
             Self::Server => "server",
@@ -196,12 +199,14 @@ impl<'s> Comparison<'s> {
         self.parameters(printed, ours);
         self.requests(printed, ours);
         self.statuses(printed, ours);
-        if let Some(body) = ours.node.key("requestBody").and_then(|holder| places::body(&holder)) {
-            self.tables_for(&body, Some(printed.position), |role| *role == Role::Body);
-            self.sent(&body, printed.position)?;
+        let body = ours.node.key("requestBody").and_then(|holder| places::body(&holder));
+        if let Some(body) = &body {
+            self.tables_for(body, Some(printed.position), |role| *role == Role::Body);
+            self.sent(body, printed.position)?;
         }
         let (success, failures) = places::answers(&ours.node);
         self.answer(success.as_ref(), Some(printed.position));
+        self.bodies(printed, body.as_ref(), success.as_ref());
         let all: Vec<Node<'s>> = success.into_iter().chain(failures).collect();
         self.examples(&all, |example| example.operation.unwrap_or_default() == printed.position)
     }

@@ -211,6 +211,20 @@ fn changes_of_examples() {
                 &["departure given-gloss gone"],
             ),
             (
+                "a list where an object was",
+                |page| {
+                    let list =
+                        page.payloads[0].1.replace("\"list\": {", "\"list\": [{").replace("]  \n    }", "]  \n    }]");
+                    page.payloads[0].1 = list;
+                },
+                &["shape example: code, list, text", "departure given-gloss gone"],
+            ),
+            (
+                "an object where a list was",
+                |page| page.payloads[0].1 = page.payloads[0].1.replace('[', "").replace(']', ""),
+                &["shape example: code, list, text"],
+            ),
+            (
                 "cut",
                 |page| page.payloads[0].1.truncate(120),
                 &["prose example: code, list, text", "departure given-gloss gone", "unread: example at requests"],
@@ -282,6 +296,32 @@ fn changes_of_generated_documentation() {
 }
 
 #[test]
+fn changes_of_whole_bodies() {
+    check(
+        "corvus",
+        "room-notes.en",
+        &notes(),
+        &[
+            (
+                "by its heading",
+                |page| page.table("Response body: array").heading = "Response body: object".to_owned(),
+                &["shape table: answer"],
+            ),
+            ("said otherwise", |page| page.table("Response body: array").heading = "Response:Array".to_owned(), &[]),
+            (
+                "by its example",
+                |page| page.payloads[0].1 = page.payloads[0].1.trim_matches(['[', ']']).trim().to_owned(),
+                &[
+                    "shape example: Body, Kind, NoteId",
+                    "prose example: [Body, Kind, NoteId]",
+                    "departure posted-zone gone",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn changes_of_a_page_that_lost_cells() {
     check(
         "brisa",
@@ -312,6 +352,11 @@ fn changes_of_a_page_that_lost_cells() {
                 "caption",
                 |page| page.payloads[1].0 = "Exemplo do arquivo".to_owned(),
                 &["prose example: file", "departure caption changed"],
+            ),
+            (
+                "an object where a list was",
+                |page| page.payloads[0].1 = page.payloads[0].1.replace('[', "").replace(']', ""),
+                &["shape example: items", "departure foreign-taken gone"],
             ),
             (
                 "one example is gone",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::Value as Payload;
 
 use super::grid::{self, Around};
-use super::{Example, Facts, Note, Role, Table, Unread};
+use super::{Body, Example, Facts, Note, Role, Table, Unread};
 use crate::page::examples::{self, start_in};
 use crate::page::input::{Block, Form, Grid, Line};
 use crate::page::operations::{Operation, Request, header, is_address, is_method, request_line};
@@ -24,6 +24,7 @@ pub fn read(form: Form, blocks: &[Block]) -> Facts {
         requests: Vec::new(),
         tables: Vec::new(),
         examples: Vec::new(),
+        bodies: Vec::new(),
         notes: Vec::new(),
         unread: Vec::new(),
         headings: Vec::new(),
@@ -195,6 +196,7 @@ impl Reader {
         if let Some(section) = words().section(text) {
             self.section = Some(section);
             self.heading = None;
+            self.body(text);
             return 1;
         }
         self.prose(line);
@@ -219,6 +221,14 @@ impl Reader {
             self.after = format!("operation {}", self.facts.operations.len());
             self.section = Some(Section::Request);
             self.headers = Headers::None;
+        }
+    }
+
+    /// Takes what a heading says of a whole body.
+    fn body(&mut self, text: &str) {
+        if let Some((section, base)) = words().body(text).filter(|_| self.facts.bodies.len() < MOST) {
+            let operation = self.facts.operations.len().checked_sub(1);
+            self.facts.bodies.push(Body { text: text.to_owned(), section, base, operation });
         }
     }
 
