@@ -5,6 +5,7 @@ mod bodies;
 mod fields;
 mod payloads;
 mod servers;
+mod statuses;
 
 use std::collections::BTreeSet;
 
@@ -279,35 +280,6 @@ impl<'s> Comparison<'s> {
     /// Whether the contract says itself that a thing is of another page.
     fn is_of_other_page(&self, node: &Node<'s>) -> bool {
         node.json.text("x-chatspec-page").is_some_and(|page| page != self.page)
-    }
-
-    fn statuses(&mut self, printed: &Printed<'s>, ours: &Described<'s>) {
-        let Some(responses) = ours.node.key("responses") else { return };
-        for position in self.tables(Some(printed.position), |role| *role == Role::Statuses) {
-            let facts = self.facts;
-            let table = &facts.tables[position];
-            for (row, field) in table.rows.iter().enumerate() {
-                let key = self.keys.field(position, row);
-                match responses.key(&field.name) {
-                    Some(node) => self.place(&node.at(), &key),
-                    None => self.differ(
-                        Kind::Status,
-                        responses.below(&format!("/{}", field.name)),
-                        Some(key),
-                        format!("status {}", field.name),
-                        "no such status",
-                    ),
-                }
-            }
-            if self.is_cut(table) {
-                continue;
-            }
-            for (status, node) in responses.entries() {
-                if !table.rows.iter().any(|field| field.name == status) {
-                    self.differ(Kind::Status, node.at(), None, "not among the statuses", format!("status {status}"));
-                }
-            }
-        }
     }
 }
 

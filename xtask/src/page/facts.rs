@@ -25,6 +25,7 @@ pub struct Facts {
     pub tables: Vec<Table>,
     pub examples: Vec<Example>,
     pub bodies: Vec<Body>,
+    pub answered: Vec<Answered>,
     pub notes: Vec<Note>,
     pub unread: Vec<Unread>,
     /// Short lines, one of which may be the title of the page.
@@ -94,6 +95,13 @@ pub struct Body {
     pub text: String,
     pub section: Section,
     pub base: Base,
+    pub operation: Option<usize>,
+}
+
+/// A status that is printed, other than in a table of statuses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    pub status: String,
     pub operation: Option<usize>,
 }
 

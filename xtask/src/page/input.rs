@@ -10,6 +10,16 @@ pub enum Block {
     Grid(Grid),
 }
 
+impl Block {
+    /// The line, if it is one.
+    pub const fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Grid(_) => None,
+        }
+    }
+}
+
 /// A line of text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {

@@ -33,16 +33,9 @@ fn flattened(block: &Block) -> Vec<Block> {
     }
 }
 
-fn line(block: &Block) -> Option<&Line> {
-    match block {
-        Block::Line(line) => Some(line),
-        Block::Grid(_) => None,
-    }
-}
-
 /// A table with bars between its cells, and how many blocks it takes.
 fn barred(blocks: &[Block]) -> Option<(Grid, usize)> {
-    let (header, rule) = (line(blocks.first()?)?, line(blocks.get(1)?)?);
+    let (header, rule) = (blocks.first()?.line()?, blocks.get(1)?.line()?);
     if !header.text.contains('|') || !is_rule(&rule.text) {
         return None;
     }
@@ -50,7 +43,7 @@ fn barred(blocks: &[Block]) -> Option<(Grid, usize)> {
     let head = Row { number: header.number, cells: style.cells(&header.text) };
     let mut grid = Grid { number: header.number, rows: vec![head] };
     let mut taken = 2;
-    while let Some(first) = blocks.get(taken).and_then(line).filter(|line| line.text.contains('|')) {
+    while let Some(first) = blocks.get(taken).and_then(Block::line).filter(|line| line.text.contains('|')) {
         let (text, lines) = style.row(&blocks[taken..]);
         grid.rows.push(Row { number: first.number, cells: style.cells(&text) });
         taken += lines;
@@ -76,7 +69,7 @@ impl Style {
         const MOST: usize = 60;
         let mut text = String::new();
         let mut taken = 0;
-        for line in blocks.iter().take(MOST).map_while(line) {
+        for line in blocks.iter().take(MOST).map_while(Block::line) {
             let ends_here =
                 words().section(&line.text).is_some() || begins_data(&line.text) && !line.text.contains('|');
             if taken > 0 && ends_here {
@@ -128,7 +121,7 @@ fn lines_of(text: &str) -> Vec<Line> {
 
 /// A table whose cells are apart by spaces alone, or that runs on in one line; and how many blocks it takes.
 fn spaced(blocks: &[Block]) -> Option<(Grid, usize)> {
-    let header = line(blocks.first()?)?;
+    let header = blocks.first()?.line()?;
     let (columns, rest) = words().columns_at_start(&header.text);
     let is_table = columns.len() > 1 && columns[0].names() && columns.contains(&Column::Type);
     if !is_table || !(rest.is_empty() || row(rest, &columns).is_some()) {
@@ -169,8 +162,8 @@ fn heading(text: &str, rest: &str, columns: &[Column], number: usize) -> Row {
 fn following<'b>(blocks: &'b [Block], columns: &[Column]) -> Vec<&'b Line> {
     let mut lines: Vec<&Line> = Vec::new();
     for (position, block) in blocks.iter().enumerate() {
-        let Some(line) = line(block) else { break };
-        let next = blocks.get(position + 1).and_then(self::line);
+        let Some(line) = block.line() else { break };
+        let next = blocks.get(position + 1).and_then(Block::line);
         let names_next = is_name(&line.text) && next.is_some_and(|next| is_heading(&next.text));
         if names_next || ends(line) || is_heading(&line.text) {
             break;

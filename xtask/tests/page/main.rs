@@ -6,6 +6,7 @@ mod layouts;
 mod model;
 mod mutations;
 mod pages;
+mod printed;
 mod real;
 mod refused;
 mod render;

@@ -174,6 +174,11 @@ fn changes_of_requests() {
                 &["server request: 1"],
             ),
             (
+                "version of the printed request",
+                |page| page.request[0] = page.request[0].replace("/v2/", "/v3/"),
+                &["url request: 1"],
+            ),
+            (
                 "query of the printed request",
                 |page| page.request[0] = page.request[0].replace("&id", "&full=1&id"),
                 &["new request: 1", "departure not-found changed"],
