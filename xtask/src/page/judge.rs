@@ -121,10 +121,13 @@ impl<'s> Court<'s> {
         Some(self.old?.get(key)? == self.new.get(key)?)
     }
 
-    /// Whether what a thing claims in words of tables is as it was recorded.
+    /// Whether what a thing claims in words of tables is as it was recorded. A row that was not there claims anew.
     fn claims_same(&self, key: &str) -> bool {
-        match (self.old.and_then(|old| old.get(key)), self.new.get(key)) {
-            (Some(old), Some(new)) => claim(old) == claim(new),
+        const ROWS: [&str; 3] = ["field: ", "parameter: ", "body: "];
+        let is_row = || ROWS.iter().any(|start| key.starts_with(start));
+        match (self.old.map(|old| old.get(key)), self.new.get(key)) {
+            (Some(Some(old)), Some(new)) => claim(old) == claim(new),
+            (Some(None), Some(_)) => !is_row(),
             _ => true,
         }
     }
@@ -220,7 +223,8 @@ impl<'s> Court<'s> {
             return vec![key.to_owned()];
         }
         let holds = |place: &str| at == place || at.strip_prefix(place).is_some_and(|rest| rest.starts_with('/'));
-        let nearest = self.places.iter().filter(|(place, _)| holds(place)).max_by_key(|(place, _)| place.len());
+        // Of several that speak of one place, the first.
+        let nearest = self.places.iter().rev().filter(|(place, _)| holds(place)).max_by_key(|(place, _)| place.len());
         match nearest {
             Some((_, key)) if !key.starts_with("operation: ") => vec![key.clone()],
             _ => self.whole(),

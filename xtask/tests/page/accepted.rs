@@ -1,7 +1,7 @@
 //! What `--accept` settles, and what it does not.
 
 use crate::model::Page;
-use crate::pages::thread;
+use crate::pages::{text_cell, thread};
 use crate::render::text;
 use crate::workspace::Workspace;
 
@@ -42,6 +42,16 @@ fn what_the_contract_lacks_is_not_settled_by_accepting() {
     assert_eq!(run.beyond(), ["value-new value: Thread.kind=fax"]);
     let run = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--json"]);
     assert_eq!(run.beyond(), ["value-new value: Thread.kind=fax"]);
+}
+
+#[test]
+fn a_second_row_that_contradicts_the_first_is_not_settled_by_accepting() {
+    let workspace = recorded();
+    let second = vec![text_cell("subject"), text_cell("Integer"), text_cell("话题的主题。")];
+    let page = changed(|page| page.table("Thread").rows.push(second));
+    workspace.docs("acme", "page.txt", &page, &["--page", ID, "--accept"]);
+    let run = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--json"]);
+    assert_eq!(run.beyond(), ["type field: Thread.subject (2)"]);
 }
 
 #[test]

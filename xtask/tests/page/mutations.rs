@@ -52,6 +52,26 @@ fn changes_of_fields() {
             ),
             ("type", |page| page.row("Thread", "subject")[1] = text_cell("Integer"), &["type field: Thread.subject"]),
             (
+                "a second row of another type",
+                |page| page.table("Thread").rows.push(row(&["subject", "Integer", "话题的主题。"])),
+                &["type field: Thread.subject (2)", "unread: a second row of subject"],
+            ),
+            (
+                "a second row of another meaning",
+                |page| page.table("Thread").rows.push(row(&["subject", "String", "另一个主题。"])),
+                &["prose field: Thread.subject (2)", "unread: a second row of subject"],
+            ),
+            (
+                "the same row twice",
+                |page| page.table("Thread").rows.push(row(&["subject", "String", "话题的主题。"])),
+                &[],
+            ),
+            (
+                "a second row of a list that may be null",
+                |page| page.table("Thread").rows.push(row(&["agents", "Object<Agent>", "能接手的人。"])),
+                &["type field: Thread.agents (2)", "unread: a second row of agents"],
+            ),
+            (
                 "type of a list",
                 |page| page.row("Thread", "agents")[1] = text_cell("Object<Agent>"),
                 &["type field: Thread.agents", "departure agents-null changed"],
@@ -147,6 +167,11 @@ fn changes_of_requests() {
                 "said to be required",
                 |page| page.row("请求参数", "id")[1] = text_cell("是"),
                 &["prose parameter: id", "departure id-required gone", "departure id-minimum changed"],
+            ),
+            (
+                "a second row of another requirement",
+                |page| page.table("请求参数").rows.push(row(&["id", "否", "Integer", "话题的编号。"])),
+                &["required parameter: id (2)", "unread: a second row of id"],
             ),
             (
                 "parameter new",

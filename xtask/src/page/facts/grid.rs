@@ -42,16 +42,19 @@ pub fn add(grid: &Grid, around: &Around, facts: &mut Facts) {
             Ok((field, cut)) => {
                 let key = |what: &str| format!("{what} of {}", field.name);
                 facts.unread.extend(cut.into_iter().map(|(what, text)| unread(&key(&what), row.number, what, &text)));
-                rows.push(field);
+                match again(&rows, &field) {
+                    Again::No => rows.push(field),
+                    Again::Same => {}
+                    Again::Other => {
+                        let what = "a second row of one name, which says something else";
+                        facts.unread.push(unread(&key("a second row"), row.number, what, &text_of_row(row)));
+                        rows.push(field);
+                    }
+                }
             }
             Err(what) => {
-                let text: Vec<String> = row.cells.iter().map(|cell| text_of(cell)).collect();
-                facts.unread.push(unread(
-                    &format!("table {number} row {position}"),
-                    row.number,
-                    what,
-                    &text.join(" | "),
-                ));
+                let key = format!("table {number} row {position}");
+                facts.unread.push(unread(&key, row.number, what, &text_of_row(row)));
             }
         }
     }
@@ -71,6 +74,30 @@ fn unread(key: &str, line: usize, what: impl Into<String>, text: &str) -> Unread
 fn text_of(cell: &[Line]) -> String {
     let lines: Vec<&str> = cell.iter().map(|line| line.text.trim()).collect();
     lines.join(" ")
+}
+
+fn text_of_row(row: &Row) -> String {
+    let cells: Vec<String> = row.cells.iter().map(|cell| text_of(cell)).collect();
+    cells.join(" | ")
+}
+
+/// Whether a table has a row of a name already.
+enum Again {
+    No,
+    /// One that says the same, so that one of them is noise.
+    Same,
+    Other,
+}
+
+fn again(rows: &[Field], field: &Field) -> Again {
+    let named: Vec<&Field> = rows.iter().filter(|other| other.name == field.name).collect();
+    if named.is_empty() {
+        Again::No
+    } else if named.iter().any(|other| Field { line: field.line, ..(*other).clone() } == *field) {
+        Again::Same
+    } else {
+        Again::Other
+    }
 }
 
 fn role(names: Option<Column>, columns: &[Column], around: &Around) -> Role {
