@@ -2,12 +2,15 @@
 
 mod html;
 pub mod markdown;
+mod removed;
 
 /// A piece of a page, in the order of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     Line(Line),
     Grid(Grid),
+    /// The text of something that is struck out or hidden and would count otherwise.
+    Removed(Line),
 }
 
 impl Block {
@@ -15,7 +18,7 @@ impl Block {
     pub const fn line(&self) -> Option<&Line> {
         match self {
             Self::Line(line) => Some(line),
-            Self::Grid(_) => None,
+            Self::Grid(_) | Self::Removed(_) => None,
         }
     }
 }
@@ -45,6 +48,8 @@ pub struct Grid {
 pub struct Row {
     pub number: usize,
     pub cells: Vec<Vec<Line>>,
+    /// The texts that are struck out or hidden in it.
+    pub removed: Vec<String>,
 }
 
 /// How a page was saved.

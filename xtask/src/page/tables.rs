@@ -27,10 +27,16 @@ pub fn gathered(blocks: &[Block]) -> Vec<Block> {
 fn flattened(block: &Block) -> Vec<Block> {
     match block {
         Block::Grid(grid) if grid.rows.iter().all(|row| row.cells.len() < 2) => {
-            grid.rows.iter().flat_map(|row| row.cells.iter().flatten()).cloned().map(Block::Line).collect()
+            grid.rows.iter().flat_map(lines_of_row).collect()
         }
         other => vec![other.clone()],
     }
+}
+
+fn lines_of_row(row: &Row) -> Vec<Block> {
+    let removed = |text: &String| Block::Removed(Line { number: row.number, text: text.clone(), ..Line::default() });
+    let lines = row.cells.iter().flatten().cloned().map(Block::Line);
+    lines.chain(row.removed.iter().map(removed)).collect()
 }
 
 /// A table with bars between its cells, and how many blocks it takes.
@@ -40,12 +46,12 @@ fn barred(blocks: &[Block]) -> Option<(Grid, usize)> {
         return None;
     }
     let style = Style { led: header.text.starts_with('|'), closed: header.text.ends_with('|') };
-    let head = Row { number: header.number, cells: style.cells(&header.text) };
+    let head = Row { number: header.number, cells: style.cells(&header.text), ..Row::default() };
     let mut grid = Grid { number: header.number, rows: vec![head] };
     let mut taken = 2;
     while let Some(first) = blocks.get(taken).and_then(Block::line).filter(|line| line.text.contains('|')) {
         let (text, lines) = style.row(&blocks[taken..]);
-        grid.rows.push(Row { number: first.number, cells: style.cells(&text) });
+        grid.rows.push(Row { number: first.number, cells: style.cells(&text), ..Row::default() });
         taken += lines;
     }
     Some((grid, taken))
@@ -129,7 +135,7 @@ fn spaced(blocks: &[Block]) -> Option<(Grid, usize)> {
     }
     let lines = following(&blocks[1..], &columns);
     let number = header.number;
-    let mut grid = Grid { number, rows: vec![Row { number, cells: Vec::new() }] };
+    let mut grid = Grid { number, rows: vec![Row { number, ..Row::default() }] };
     if rest.is_empty() {
         rows_of_lines(&lines, &columns, &mut grid.rows);
     } else {
@@ -155,7 +161,7 @@ fn heading(text: &str, rest: &str, columns: &[Column], number: usize) -> Row {
         cells.push(lines_of(&left[..end]));
         left = left[end..].trim_start();
     }
-    Row { number, cells }
+    Row { number, cells, ..Row::default() }
 }
 
 /// The lines that belong to the table.
@@ -201,7 +207,7 @@ fn rows_of_lines(lines: &[&Line], columns: &[Column], rows: &mut Vec<Row>) {
     for line in lines {
         let cells = if line.bullet { None } else { row(&line.text, columns) };
         if let Some(cells) = cells {
-            rows.push(Row { number: line.number, cells });
+            rows.push(Row { number: line.number, cells, ..Row::default() });
         } else if let Some(cell) = rows.get_mut(1..).and_then(|rows| rows.last_mut()?.cells.last_mut()) {
             cell.push((*line).clone());
         }
@@ -255,7 +261,7 @@ fn rows_of_run(text: &str, columns: &[Column], number: usize, rows: &mut Vec<Row
         if let Some(last) = cells.last_mut() {
             last.extend(lines.flat_map(lines_of));
         }
-        rows.push(Row { number: number + text[..start].matches('\n').count(), cells });
+        rows.push(Row { number: number + text[..start].matches('\n').count(), cells, ..Row::default() });
     }
 }
 

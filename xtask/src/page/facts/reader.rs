@@ -77,6 +77,12 @@ impl Reader {
                 self.grid(grid);
                 1
             }
+            Block::Removed(line) => {
+                let key = format!("unread: removed at {}", self.after);
+                let what = "a table or an example that is struck out or hidden".to_owned();
+                self.facts.unread.push(Unread { key, line: line.number, what, text: line.text.clone() });
+                1
+            }
             Block::Line(line) => match start_in(&line.text) {
                 Some(start) => self.payloads(blocks, start),
                 None => self.line(line, blocks.get(1)),
