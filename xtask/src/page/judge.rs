@@ -172,6 +172,12 @@ impl<'s> Court<'s> {
         if self.old.and_then(|old| old.get(&format!("departure: {id}"))).is_some() {
             return Ok(State::Gone("the page says there what the contract says, or nothing".to_owned()));
         }
+        let is_gone = |one: &&Difference| one.kind == Kind::Gone && self.explained(one).is_none();
+        let holds =
+            |one: &Difference| at.strip_prefix(&one.at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if self.old.is_some() && differences.iter().filter(is_gone).any(holds) {
+            return Ok(State::Gone("what it is about is not on the page".to_owned()));
+        }
         let prose = self.prose_of(departure, at);
         Ok(match (self.shown(departure, at)?, prose) {
             (Some(false), _) => State::Gone("no example of the page shows it any more".to_owned()),
