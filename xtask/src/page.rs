@@ -9,7 +9,6 @@ mod hostile;
 mod input;
 mod judge;
 pub mod operations;
-mod outline;
 mod places;
 mod record;
 mod report;

@@ -114,20 +114,17 @@ fn the_day_and_the_hash_are_those_of_the_text_that_was_read() {
 fn a_row_that_is_gone_is_told_though_a_departure_spoke_of_it() {
     let field = "thread.schema.json#/$defs/Thread/properties/subject";
     let parameter = "openapi.json#/paths/~1thread~1get/get/parameters/0/name";
-    let cases: [(&str, Value, fn(&mut Page), &str); 2] = [
-        (
-            field,
-            json!({ "description": "What it is about.", "type": "string" }),
-            |page| page.table("Thread").rows.retain(|row| row[0].text != "subject"),
-            "gone field: Thread.subject",
-        ),
-        (parameter, json!("id"), |page| page.table("请求参数").rows.clear(), "gone parameter: id"),
+    let subject = json!({ "description": "What it is about.", "type": "string" });
+    let cases = [
+        (field, subject, ("Thread", "subject"), "gone field: Thread.subject"),
+        (parameter, json!("id"), ("请求参数", "id"), "gone parameter: id"),
     ];
-    for (at, ours, change, gone) in cases {
+    for (at, ours, (table, name), gone) in cases {
         let workspace = Workspace::new();
         depart(&workspace, "of-the-row", at, &ours);
         workspace.accept("acme", "page.txt", &text(&thread()), ID);
-        let run = workspace.docs("acme", "page.txt", changed(change), &["--page", ID, "--json"]);
+        let page = changed(|page| page.table(table).rows.retain(|row| row[0].text != name));
+        let run = workspace.docs("acme", "page.txt", page, &["--page", ID, "--json"]);
         let found = run.beyond();
         assert!(found.contains(&gone.to_owned()), "{found:?}");
         assert!(found.iter().any(|line| line.starts_with("departure of-the-row ")), "{found:?}");

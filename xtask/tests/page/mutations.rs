@@ -251,7 +251,7 @@ fn changes_of_examples() {
             ),
             (
                 "an object where a list was",
-                |page| page.payloads[0].1 = page.payloads[0].1.replace('[', "").replace(']', ""),
+                |page| page.payloads[0].1 = page.payloads[0].1.replace(['[', ']'], ""),
                 &["shape example: code, list, text"],
             ),
             (
@@ -385,7 +385,7 @@ fn changes_of_a_page_that_lost_cells() {
             ),
             (
                 "an object where a list was",
-                |page| page.payloads[0].1 = page.payloads[0].1.replace('[', "").replace(']', ""),
+                |page| page.payloads[0].1 = page.payloads[0].1.replace(['[', ']'], ""),
                 &["shape example: items", "departure foreign-taken gone"],
             ),
             (
