@@ -1,6 +1,7 @@
 //! `cargo xtask docs`, run as a person runs it: on pages of three languages in three forms, and on pages that have changed.
 
 mod accepted;
+mod bodies;
 mod deleted;
 mod forms;
 mod layouts;

@@ -1,7 +1,9 @@
 //! Printed answers and requests: their statuses, and what stands before the path of the operation.
 
+use std::fs;
+
 use crate::model::Page;
-use crate::pages::{notes, thread};
+use crate::pages::{notes, thread, windows};
 use crate::render::{html, markdown, text};
 use crate::workspace::Workspace;
 
@@ -70,4 +72,30 @@ fn another_version_within_the_path_is_told_where_only_a_request_shows_it() {
     assert!(found.contains(&"url operation: GET /api/v4/Room/{roomId}/Notes".to_owned()), "{found:?}");
     // Where the contract says that any name may stand, a name is no difference.
     assert_eq!(of_notes(|page| page.request[0] = page.request[0].replace("{roomId}", "12")), Vec::<String>::new());
+}
+
+#[test]
+fn another_version_of_a_server_with_a_path_is_told() {
+    let workspace = Workspace::new();
+    let folder = workspace.path("schemas/brisa");
+    for (file, from, to) in [
+        ("openapi.json", "\"https://api.brisa.example\"", "\"https://api.brisa.example/v1\""),
+        ("openapi.json", "\"/v1/windows\"", "\"/windows\""),
+        ("departures.json", "~1v1~1windows", "~1windows"),
+    ] {
+        let before = fs::read_to_string(folder.join(file)).expect("a document");
+        assert!(before.contains(from), "{before}");
+        fs::write(folder.join(file), before.replace(from, to)).expect("a document can be written");
+    }
+    let id = "windows.pt";
+    workspace.accept("brisa", "page.txt", &text(&windows()), id);
+    let with = |change: fn(&mut Page)| {
+        let mut page = windows();
+        change(&mut page);
+        workspace.docs("brisa", "page.txt", text(&page), &["--page", id, "--json"]).beyond()
+    };
+    let found = with(|page| page.address = page.address.replace("/v1/", "/v2/"));
+    assert!(found.contains(&"url operation: GET /v2/windows".to_owned()), "{found:?}");
+    let found = with(|page| page.request[0] = page.request[0].replace("/v1/", "/v2/"));
+    assert_eq!(found, ["url request: 1"]);
 }
