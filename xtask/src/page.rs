@@ -144,7 +144,7 @@ fn bytes_of(file: &Path) -> Result<Vec<u8>, Diagnostic> {
 }
 
 /// How to come by a page that can be read.
-const SAVE: &str = "save the page from the browser as HTML, or copy the text of the whole page into a file";
+const SAVE: &str = "save the page from the browser as HTML, or copy the text of the whole page into a file, in UTF-8";
 
 /// Refuses what has nothing that a page has.
 fn holds_something(file: &Path, facts: &Facts) -> Result<(), Diagnostic> {

@@ -106,12 +106,13 @@ pub fn status(text: &str) -> Option<&str> {
     if USUAL.iter().any(|usual| usual.eq_ignore_ascii_case(text)) {
         return text.get(..3);
     }
-    let (first, rest) = text.split_once(APART)?;
-    if first == "HTTP" || first.starts_with("HTTP/") {
+    // Whatever stands behind the status of a status line: the answer may begin there.
+    if let Some((_, rest)) = text.split_once(' ').filter(|(first, _)| first.starts_with("HTTP/")) {
         return leading_status(rest).map(|(status, _)| status);
     }
     let (before, rest) = text.split_at(text.find(|letter: char| letter.is_ascii_digit())?);
-    let is_status = words().column(before.trim_end_matches(APART)) == Some(Column::Status);
+    let before = before.trim_end_matches(APART);
+    let is_status = before == "HTTP" || words().column(before) == Some(Column::Status);
     let (status, words) = leading_status(rest).filter(|_| is_status)?;
     let is_whole = words.chars().all(|letter| letter.is_ascii_alphabetic() || matches!(letter, ' ' | '-'));
     (is_whole && !words.trim().starts_with(char::is_lowercase)).then_some(status)
@@ -159,6 +160,8 @@ mod tests {
         let cases = [
             ("HTTP/1.1 200 OK", Some("200")),
             ("HTTP/2 202", Some("202")),
+            ("HTTP 202 Accepted", Some("202")),
+            ("HTTP 202 is the answer to a request that waits.", None),
             ("HTTP/1.1 200 OK { \"a\": 1 }", Some("200")),
             ("Status: 202 Accepted", Some("202")),
             ("**Status code: 404 Not Found**", Some("404")),

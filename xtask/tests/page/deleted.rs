@@ -88,6 +88,8 @@ fn what_is_hidden_and_says_nothing_is_noise() {
         );
         assert_eq!(with("<h2>", &format!("{piece}<h2>")), [""; 0], "{piece}");
     }
+    let code = "<div role=tabpanel hidden><pre>curl -d '{}' http://a.example</pre></div>";
+    assert_eq!(with("<h2>", &format!("{code}<h2>")), [""; 0]);
     // An element that is never closed hides nothing, nor does a page whose body waits for its script.
     assert_eq!(with("<h2>", "<section hidden><h2>"), [""; 0]);
     assert_eq!(with("<body>", "<body style='display:none'>"), [""; 0]);

@@ -7,6 +7,8 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use super::removed::{Ends, Mark, mark};
 use super::{Block, Grid, Line, Row};
+use crate::page::examples::begins_data;
+use crate::page::operations::{request_line, status};
 use crate::page::words::words;
 
 /// The blocks of an HTML document.
@@ -100,25 +102,27 @@ fn ends(tokens: &[(Piece, usize)]) -> HashMap<usize, usize> {
 /// What an element holds that does not count.
 struct Content {
     text: String,
-    /// Whether a table or preformatted text is in it, which would count otherwise.
+    /// Whether a table, a request or a payload is in it, which would count otherwise.
     is_claim: bool,
 }
 
 impl Content {
     fn of(tokens: &[(Piece, usize)], ends: &HashMap<usize, usize>, range: RangeInclusive<usize>) -> Self {
-        const LONGEST: usize = 200;
         let (mut content, mut position) = (Self { text: String::new(), is_claim: false }, *range.start());
+        let mut preformatted: Option<String> = None;
         while position <= *range.end() {
             match &tokens[position].0 {
                 Piece::Start(name, _) if is_navigation(name) => {
                     position = ends.get(&position).copied().unwrap_or(position);
                 }
-                Piece::Start(name, _) => content.is_claim |= matches!(name.as_str(), "table" | "pre"),
-                Piece::Text(text) if content.text.len() < LONGEST => {
-                    for word in text.split_whitespace() {
-                        let between = if content.text.is_empty() { "" } else { " " };
-                        content.text.extend([between, word]);
-                    }
+                Piece::Start(name, _) if name == "pre" => preformatted = Some(String::new()),
+                Piece::Start(name, _) => content.is_claim |= name == "table",
+                Piece::End(name) if name == "pre" => {
+                    content.is_claim |= preformatted.take().is_some_and(|text| text.lines().any(is_printed));
+                }
+                Piece::Text(text) => {
+                    content.add(text);
+                    preformatted.iter_mut().for_each(|lines| lines.push_str(text));
                 }
                 _ => {}
             }
@@ -126,6 +130,23 @@ impl Content {
         }
         content
     }
+
+    /// Adds words, as long as there is room.
+    fn add(&mut self, text: &str) {
+        const LONGEST: usize = 200;
+        for word in text.split_whitespace() {
+            if self.text.len() < LONGEST {
+                let between = if self.text.is_empty() { "" } else { " " };
+                self.text.extend([between, word]);
+            }
+        }
+    }
+}
+
+/// Whether a line begins something that pages print: a request, an answer, a payload.
+fn is_printed(line: &str) -> bool {
+    let line = line.trim();
+    begins_data(line) || request_line(line).is_some() || status(line).is_some()
 }
 
 /// Elements that stand within a line.

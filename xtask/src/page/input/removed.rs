@@ -18,7 +18,8 @@ pub fn mark(name: &str, hidden: bool, style: &str) -> Option<Mark> {
     if matches!(name, "del" | "s" | "strike") || style.contains("line-through") {
         return Some(Mark::Struck);
     }
-    (hidden || style.contains("display:none") || style.contains("visibility:hidden")).then_some(Mark::Hidden)
+    let is_hidden = ["display:none", "visibility:hidden", "visibility:collapse"].iter().any(|one| style.contains(one));
+    (hidden || is_hidden).then_some(Mark::Hidden)
 }
 
 /// Elements without an end.

@@ -6,7 +6,8 @@ pub fn what(bytes: &[u8]) -> Option<&'static str> {
     let known = STARTS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what);
     let text = super::decoded(bytes);
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
-    let is_archive = head.contains("mime-version:") && head.contains("multipart/related");
+    let is_mail = ["from:", "mime-version:", "date:", "subject:"].iter().any(|start| head.starts_with(start));
+    let is_archive = is_mail && head.contains("mime-version:") && head.contains("multipart/related");
     let letters = super::letters(bytes);
     let (odd, all) = (letters.chars().filter(is_odd).count(), letters.chars().count());
     match known {
@@ -34,7 +35,7 @@ const STARTS: [(&[u8], &str); 11] = [
 ];
 
 /// One letter in this many may be none.
-const MOST_ODD: usize = 20;
+const MOST_ODD: usize = 100;
 
 /// Whether a letter is none: a control character, or bytes that are no text.
 const fn is_odd(letter: &char) -> bool {
@@ -49,7 +50,9 @@ mod tests {
     fn what_cannot_be_a_page_is_known() {
         let utf16: Vec<u8> = "GET /a".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let marked = [&[0xff, 0xfe], &utf16[..]].concat();
-        let cases: [(&[u8], Option<&str>); 15] = [
+        let odd = ["GET /a and many letters more. ".repeat(5).as_bytes(), &[0]].concat();
+        let latin: Vec<u8> = "Sess\u{f5}es abertas. ".repeat(5).chars().map(|letter| letter as u8).collect();
+        let cases: [(&[u8], Option<&str>); 17] = [
             (b"", Some("an empty file")),
             (b" \r\n\t", Some("an empty file")),
             (b"\xef\xbb\xbf\n", Some("an empty file")),
@@ -63,10 +66,12 @@ mod tests {
             (&utf16, Some("no text in UTF-8, nor in UTF-16 with its mark")),
             (b"\xff\xff\xff", Some("no text in UTF-8, nor in UTF-16 with its mark")),
             (b"\x00\x01\x02\x03 GET /a", Some("no text in UTF-8, nor in UTF-16 with its mark")),
+            (&latin, Some("no text in UTF-8, nor in UTF-16 with its mark")),
+            (b"A page on MIME-Version: and multipart/related", None),
             (&marked, None),
             (b"GET /a", None),
             (b"<html>", None),
-            (b"GET /a and twenty letters more\x00", None),
+            (&odd, None),
             ("Sess\u{f5}es abertas".as_bytes(), None),
         ];
         for (bytes, expected) in cases {
