@@ -130,3 +130,19 @@ fn a_row_that_is_gone_is_told_though_a_departure_spoke_of_it() {
         assert!(found.iter().any(|line| line.starts_with("departure of-the-row ")), "{found:?}");
     }
 }
+
+#[test]
+fn a_departure_for_a_row_that_has_gone_counts_once_the_page_is_recorded_anew() {
+    let workspace = recorded();
+    let page = changed(|page| page.table("Thread").rows.retain(|row| row[0].text != "subject"));
+    let subject = json!({ "description": "What it is about.", "type": "string" });
+    depart(&workspace, "subject-lost", "thread.schema.json#/$defs/Thread/properties/subject", &subject);
+    let run = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--accept", "--json"]);
+    assert_eq!(run.beyond(), ["gone field: Thread.subject", "departure subject-lost gone"]);
+    let path = workspace.path("schemas/acme/pages.lock.json");
+    let mut lock: Value = serde_json::from_str(&workspace.lock("acme")).expect("JSON");
+    lock["pages"][ID].as_object_mut().expect("a page").remove("record");
+    std::fs::write(&path, lock.to_string()).expect("a lock can be written");
+    workspace.accept("acme", "page.txt", &page, ID);
+    assert!(workspace.lock("acme").contains("\"departure: subject-lost\": \"gone\""));
+}
