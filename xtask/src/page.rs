@@ -9,7 +9,6 @@ mod hostile;
 mod input;
 mod judge;
 pub mod operations;
-mod outline;
 mod places;
 mod record;
 mod report;
@@ -73,47 +72,24 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
     match compared(root, arguments) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        Err(Refused::CommandLine(message)) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
-        Err(Refused::Input(problems)) => {
-            for problem in problems.sorted() {
-                eprintln!("{problem}");
-            }
+        Err(problems) => {
+            report::refused(&arguments.vendor, arguments.page.as_deref(), problems, arguments.json);
             ExitCode::FAILURE
         }
     }
 }
 
-/// Why nothing was compared.
-enum Refused {
-    CommandLine(String),
-    Input(Diagnostics),
-}
-
-impl From<Diagnostics> for Refused {
-    fn from(problems: Diagnostics) -> Self {
-        Self::Input(problems)
-    }
-}
-
-impl From<Diagnostic> for Refused {
-    fn from(problem: Diagnostic) -> Self {
-        Self::Input(problem.into())
-    }
-}
-
 /// Whether there is nothing beyond what is recorded.
-fn compared(root: &Path, arguments: &Arguments) -> Result<bool, Refused> {
+fn compared(root: &Path, arguments: &Arguments) -> Result<bool, Diagnostics> {
     let schemas = root.join("schemas");
-    select::vendor(&schemas, &arguments.vendor).map_err(Refused::CommandLine)?;
+    select::vendor(&schemas, &arguments.vendor)?;
     let bytes = bytes_of(&arguments.file)?;
     let source = source::load(&schemas, &arguments.vendor)?;
     Words::load(&schemas)?.check(&source)?;
     let mut facts = read(&bytes);
+    holds_something(&arguments.file, &facts)?;
     let file = arguments.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let page = select::page(&source, &file, &facts, arguments.page.as_deref()).map_err(Refused::CommandLine)?;
+    let page = select::page(&source, &file, &facts, arguments.page.as_deref())?;
     let broken = |error: String| source.place("").says(error, "run `cargo xtask codegen`, which says more");
     foreign(&source, &page, &mut facts);
     let compared = compare::compare(&source, &page, &facts).map_err(broken)?;
@@ -160,7 +136,24 @@ fn bytes_of(file: &Path) -> Result<Vec<u8>, Diagnostic> {
     if fs::metadata(file).map_err(unreadable)?.len() > LARGEST {
         return Err(place.says("more than 64 MB", "save the page without its pictures"));
     }
-    fs::read(file).map_err(unreadable)
+    let bytes = fs::read(file).map_err(unreadable)?;
+    match input::unreadable::what(&bytes) {
+        Some(what) => Err(place.says(format!("this is {what}, and no page that can be read"), SAVE)),
+        None => Ok(bytes),
+    }
+}
+
+/// How to come by a page that can be read.
+const SAVE: &str = "save the page from the browser as HTML, or copy the text of the whole page into a file, in UTF-8";
+
+/// Refuses what has nothing that a page has.
+fn holds_something(file: &Path, facts: &Facts) -> Result<(), Diagnostic> {
+    let has_none = facts.operations.is_empty() && facts.requests.is_empty() && facts.tables.is_empty();
+    if has_none && facts.examples.is_empty() && facts.unread.is_empty() {
+        let message = "this holds no operation, no table and no example, so it is no page that can be read";
+        return Err(Place::file(file.display().to_string()).says(message, SAVE));
+    }
+    Ok(())
 }
 
 /// Notes that the language of the page is none whose words are known.
@@ -188,8 +181,7 @@ fn glued(compared: &Compared, facts: &mut Facts) {
 fn is_that_page(file: &Path, page: &str, facts: &Facts, known: Option<&Record>) -> Result<(), Diagnostic> {
     let place = Place::file(file.display().to_string());
     if facts.operations.is_empty() && facts.tables.is_empty() && facts.examples.is_empty() {
-        let help = "save the whole page, as HTML, as Markdown, or as text";
-        return Err(place.says("this holds no operation, no table and no example, so nothing is recorded", help));
+        return Err(place.says("this holds no operation, no table and no example, so nothing is recorded", SAVE));
     }
     let new = Record::of(facts);
     let is_thing = |key: &str| !key.starts_with("departure: ") && !key.starts_with("unread: ");

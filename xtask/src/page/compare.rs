@@ -1,9 +1,11 @@
 //! What a page claims beside what the contract says, place by place.
 
 mod answers;
+mod bodies;
 mod fields;
 mod payloads;
 mod servers;
+mod statuses;
 
 use std::collections::BTreeSet;
 
@@ -28,6 +30,7 @@ pub enum Kind {
     ValueNew,
     ValueGone,
     Example,
+    Shape,
     Method,
     Url,
     Server,
@@ -48,6 +51,7 @@ impl Kind {
             Self::ValueNew => "value-new",
             Self::ValueGone => "value-gone",
             Self::Example => "example",
+            Self::Shape => "shape",
             Self::Method => "method",
             Self::Url => "url",
             Self::Server => "server",
@@ -196,12 +200,14 @@ impl<'s> Comparison<'s> {
         self.parameters(printed, ours);
         self.requests(printed, ours);
         self.statuses(printed, ours);
-        if let Some(body) = ours.node.key("requestBody").and_then(|holder| places::body(&holder)) {
-            self.tables_for(&body, Some(printed.position), |role| *role == Role::Body);
-            self.sent(&body, printed.position)?;
+        let body = ours.node.key("requestBody").and_then(|holder| places::body(&holder));
+        if let Some(body) = &body {
+            self.tables_for(body, Some(printed.position), |role| *role == Role::Body);
+            self.sent(body, printed.position)?;
         }
         let (success, failures) = places::answers(&ours.node);
         self.answer(success.as_ref(), Some(printed.position));
+        self.bodies(printed, body.as_ref(), success.as_ref());
         let all: Vec<Node<'s>> = success.into_iter().chain(failures).collect();
         self.examples(&all, |example| example.operation.unwrap_or_default() == printed.position)
     }
@@ -274,35 +280,6 @@ impl<'s> Comparison<'s> {
     /// Whether the contract says itself that a thing is of another page.
     fn is_of_other_page(&self, node: &Node<'s>) -> bool {
         node.json.text("x-chatspec-page").is_some_and(|page| page != self.page)
-    }
-
-    fn statuses(&mut self, printed: &Printed<'s>, ours: &Described<'s>) {
-        let Some(responses) = ours.node.key("responses") else { return };
-        for position in self.tables(Some(printed.position), |role| *role == Role::Statuses) {
-            let facts = self.facts;
-            let table = &facts.tables[position];
-            for (row, field) in table.rows.iter().enumerate() {
-                let key = self.keys.field(position, row);
-                match responses.key(&field.name) {
-                    Some(node) => self.place(&node.at(), &key),
-                    None => self.differ(
-                        Kind::Status,
-                        responses.below(&format!("/{}", field.name)),
-                        Some(key),
-                        format!("status {}", field.name),
-                        "no such status",
-                    ),
-                }
-            }
-            if self.is_cut(table) {
-                continue;
-            }
-            for (status, node) in responses.entries() {
-                if !table.rows.iter().any(|field| field.name == status) {
-                    self.differ(Kind::Status, node.at(), None, "not among the statuses", format!("status {status}"));
-                }
-            }
-        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::operations::{Operation, Request};
 use super::tables;
 use super::types::TypeWord;
 use super::values::Value;
-use super::words::{Column, words};
+use super::words::{Base, Column, Section, words};
 
 /// Everything a page claims.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Facts {
     pub requests: Vec<Request>,
     pub tables: Vec<Table>,
     pub examples: Vec<Example>,
+    pub bodies: Vec<Body>,
+    pub answered: Vec<Answered>,
     pub notes: Vec<Note>,
     pub unread: Vec<Unread>,
     /// Short lines, one of which may be the title of the page.
@@ -83,6 +85,23 @@ pub struct Example {
     pub of_request: bool,
     /// What a heading calls it, unless it is an ordinary one.
     pub caption: String,
+    pub operation: Option<usize>,
+}
+
+/// A heading that says what the whole of a body is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// The heading.
+    pub text: String,
+    pub section: Section,
+    pub base: Base,
+    pub operation: Option<usize>,
+}
+
+/// A status that is printed, other than in a table of statuses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    pub status: String,
     pub operation: Option<usize>,
 }
 

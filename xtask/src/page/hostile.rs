@@ -6,7 +6,7 @@ use super::facts::{Facts, read};
 use super::fingerprints::{Keys, Record};
 
 /// Pieces that pages are made of, whole and broken.
-const PIECES: [&str; 46] = [
+const PIECES: [&str; 52] = [
     "GET /v1/items/{id}?after=1\n",
     "POST {base}/x HTTP/1.1\n",
     "Host: a.example\n",
@@ -48,6 +48,12 @@ const PIECES: [&str; 46] = [
     "<![CDATA[",
     "&lt;&#0;&bogus;",
     "<a href='",
+    "<del>",
+    "</del>",
+    "<tr hidden>",
+    "<td style='display:none'>",
+    "<div hidden>",
+    "</div>",
     "```\n",
     "\0\u{feff}\u{200b}",
     "Last updated\n",
@@ -99,6 +105,11 @@ fn large_pages_do_not_take_long_or_deep() {
         "[[",
         "<table><tr><td>",
         "<div>",
+        "<div hidden>",
+        "<tr hidden><td>",
+        "<table><tr hidden>",
+        "<ul><li hidden>",
+        "<del>",
         "| a | b |\n",
         "a|b\n---|---\nc|d\n",
         "x String ",

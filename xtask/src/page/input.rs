@@ -2,12 +2,26 @@
 
 mod html;
 pub mod markdown;
+mod removed;
+pub mod unreadable;
 
 /// A piece of a page, in the order of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     Line(Line),
     Grid(Grid),
+    /// The text of something that is struck out or hidden and would count otherwise.
+    Removed(Line),
+}
+
+impl Block {
+    /// The line, if it is one.
+    pub const fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Grid(_) | Self::Removed(_) => None,
+        }
+    }
 }
 
 /// A line of text.
@@ -35,6 +49,8 @@ pub struct Grid {
 pub struct Row {
     pub number: usize,
     pub cells: Vec<Vec<Line>>,
+    /// The texts that are struck out or hidden in it.
+    pub removed: Vec<String>,
 }
 
 /// How a page was saved.
@@ -51,15 +67,19 @@ pub fn blocks(bytes: &[u8]) -> (Form, Vec<Block>) {
     if is_html(&text) { (Form::Html, html::blocks(&text)) } else { (Form::Text, markdown::blocks(&text)) }
 }
 
-/// The text of the bytes; what is no UTF-8 is replaced, what nobody sees is left out.
+/// The text of the bytes, without what nobody sees.
 fn decoded(bytes: &[u8]) -> String {
-    let text = match bytes {
+    let text = letters(bytes).replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter_map(visible).collect()
+}
+
+/// The letters of the bytes; what is no text is replaced.
+fn letters(bytes: &[u8]) -> String {
+    match bytes {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
         _ => String::from_utf8_lossy(bytes).into_owned(),
-    };
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars().filter_map(visible).collect()
+    }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

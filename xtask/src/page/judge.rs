@@ -121,10 +121,13 @@ impl<'s> Court<'s> {
         Some(self.old?.get(key)? == self.new.get(key)?)
     }
 
-    /// Whether what a thing claims in words of tables is as it was recorded.
+    /// Whether what a thing claims in words of tables is as it was recorded. A row that was not there claims anew.
     fn claims_same(&self, key: &str) -> bool {
-        match (self.old.and_then(|old| old.get(key)), self.new.get(key)) {
-            (Some(old), Some(new)) => claim(old) == claim(new),
+        const ROWS: [&str; 3] = ["field: ", "parameter: ", "body: "];
+        let is_row = || ROWS.iter().any(|start| key.starts_with(start));
+        match (self.old.map(|old| old.get(key)), self.new.get(key)) {
+            (Some(Some(old)), Some(new)) => claim(old) == claim(new),
+            (Some(None), Some(_)) => !is_row(),
             _ => true,
         }
     }
@@ -168,6 +171,12 @@ impl<'s> Court<'s> {
         let id = departure.text("id").unwrap_or_default();
         if self.old.and_then(|old| old.get(&format!("departure: {id}"))).is_some() {
             return Ok(State::Gone("the page says there what the contract says, or nothing".to_owned()));
+        }
+        let is_gone = |one: &&Difference| one.kind == Kind::Gone && self.explained(one).is_none();
+        let holds =
+            |one: &Difference| at.strip_prefix(&one.at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if self.old.is_some() && differences.iter().filter(is_gone).any(holds) {
+            return Ok(State::Gone("what it is about is not on the page".to_owned()));
         }
         let prose = self.prose_of(departure, at);
         Ok(match (self.shown(departure, at)?, prose) {
@@ -220,7 +229,8 @@ impl<'s> Court<'s> {
             return vec![key.to_owned()];
         }
         let holds = |place: &str| at == place || at.strip_prefix(place).is_some_and(|rest| rest.starts_with('/'));
-        let nearest = self.places.iter().filter(|(place, _)| holds(place)).max_by_key(|(place, _)| place.len());
+        // Of several that speak of one place, the first.
+        let nearest = self.places.iter().rev().filter(|(place, _)| holds(place)).max_by_key(|(place, _)| place.len());
         match nearest {
             Some((_, key)) if !key.starts_with("operation: ") => vec![key.clone()],
             _ => self.whole(),

@@ -1,4 +1,6 @@
-//! Lines with a method and an address: what an operation is, and requests that a page prints.
+//! Lines with a method and an address, or with a status: what an operation is, and what a page prints of its use.
+
+use super::words::{Column, words};
 
 /// A method and an address as they are printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,9 +99,94 @@ pub fn is_slot(segment: &str) -> bool {
     segment.starts_with('{') && segment.ends_with('}') || segment.starts_with(':') && segment.len() > 1
 }
 
+/// The status of a status line, of a line such as `Status: 202 Accepted`, or of the usual words for success.
+pub fn status(text: &str) -> Option<&str> {
+    const USUAL: [&str; 4] = ["200 OK", "201 Created", "202 Accepted", "204 No Content"];
+    let text = text.trim().trim_matches(['*', '#', ' ']);
+    if USUAL.iter().any(|usual| usual.eq_ignore_ascii_case(text)) {
+        return text.get(..3);
+    }
+    // Whatever stands behind the status of a status line: the answer may begin there.
+    if let Some((_, rest)) = text.split_once(' ').filter(|(first, _)| first.starts_with("HTTP/")) {
+        return leading_status(rest).map(|(status, _)| status);
+    }
+    let (before, rest) = text.split_at(text.find(|letter: char| letter.is_ascii_digit())?);
+    let before = before.trim_end_matches(APART);
+    let is_status = before == "HTTP" || words().column(before) == Some(Column::Status);
+    let (status, words) = leading_status(rest).filter(|_| is_status)?;
+    let is_whole = words.chars().all(|letter| letter.is_ascii_alphabetic() || matches!(letter, ' ' | '-'));
+    (is_whole && !words.trim().starts_with(char::is_lowercase)).then_some(status)
+}
+
+/// What stands between a word and its number.
+const APART: [char; 3] = [' ', ':', '：'];
+
+/// The status that a text begins with, and what stands behind it.
+fn leading_status(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches(APART);
+    let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let (status, words) = text.split_at(end);
+    let fits = status.len() == 3 && matches!(status.as_bytes()[0], b'1'..=b'5');
+    (fits && (words.is_empty() || words.starts_with(' '))).then_some((status, words))
+}
+
 /// The header of a line such as `Accept: text/plain`.
 pub fn header(text: &str) -> Option<(&str, &str)> {
     let (name, value) = text.split_once(':')?;
     let is_token = !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
     (is_token && (value.starts_with(' ') || value.is_empty())).then(|| (name, value.trim()))
+}
+
+/// Whether a segment of a path is a version, such as `v2`, `v1.0`, `2.1` or a day.
+pub fn is_version(segment: &str) -> bool {
+    const LONGEST: usize = 12;
+    let number = segment.strip_prefix(['v', 'V']);
+    let fits = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '-');
+    let is_number = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+    match number {
+        Some(number) => is_number(number) && segment.len() <= LONGEST,
+        None => {
+            is_number(segment) && segment.chars().all(fits) && segment.contains(['.', '-']) && segment.len() <= LONGEST
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_version, status};
+
+    #[test]
+    fn a_status_is_told_from_other_numbers() {
+        let cases = [
+            ("HTTP/1.1 200 OK", Some("200")),
+            ("HTTP/2 202", Some("202")),
+            ("HTTP 202 Accepted", Some("202")),
+            ("HTTP 202 is the answer to a request that waits.", None),
+            ("HTTP/1.1 200 OK { \"a\": 1 }", Some("200")),
+            ("Status: 202 Accepted", Some("202")),
+            ("**Status code: 404 Not Found**", Some("404")),
+            ("状态码：200", Some("200")),
+            ("### 202 Accepted", Some("202")),
+            ("Response 200 items", None),
+            ("Response: 2000", None),
+            ("Response: 700", None),
+            ("200 messages", None),
+            ("HTTP/1.1", None),
+            ("GET /200 HTTP/1.1", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(status(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_version_is_told_from_other_segments() {
+        for segment in ["v1", "V2", "v1.0", "v1beta1", "1.0", "2024-03-01"] {
+            assert!(is_version(segment), "{segment}");
+        }
+        for segment in ["v", "value", "42", "Cust12345", "openapi", "{version}", "files-1-2-3-4-5-6"] {
+            assert!(!is_version(segment), "{segment}");
+        }
+    }
 }

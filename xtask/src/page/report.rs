@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::compare::{Difference, Kind};
 use super::facts::{Facts, Unread};
 use super::judge::{Judgement, State};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::show::say;
 use crate::show::{self, Tone, toned};
 
@@ -12,21 +13,33 @@ use crate::show::{self, Tone, toned};
 #[derive(Serialize)]
 struct Document<'d> {
     vendor: &'d str,
-    page: &'d str,
-    form: super::input::Form,
+    /// Nothing, when it was not asked for and nothing was compared.
+    page: Option<&'d str>,
+    form: Option<super::input::Form>,
     languages: &'d [String],
     read: Counts,
     /// Whether there is nothing beyond what is recorded.
     clean: bool,
     /// Whether the page has a record.
     recorded: bool,
+    /// Why nothing was compared.
+    refused: Vec<Refused<'d>>,
     differences: Vec<Row<'d>>,
     departures: Vec<Kept<'d>>,
     unread: Vec<Unreadable<'d>>,
     other_examples: &'d [usize],
 }
 
+/// Something for which nothing was compared.
 #[derive(Serialize)]
+struct Refused<'d> {
+    file: &'d str,
+    pointer: &'d str,
+    reason: &'d str,
+    help: &'d str,
+}
+
+#[derive(Default, Serialize)]
 struct Counts {
     operations: usize,
     tables: usize,
@@ -61,6 +74,31 @@ struct Unreadable<'d> {
     recorded: bool,
 }
 
+/// Says why nothing was compared.
+pub fn refused(vendor: &str, page: Option<&str>, problems: Diagnostics, as_json: bool) {
+    let problems = problems.sorted();
+    if as_json {
+        show::json(&Document {
+            vendor,
+            page,
+            form: None,
+            languages: &[],
+            read: Counts::default(),
+            clean: false,
+            recorded: false,
+            refused: problems.iter().map(refusal).collect(),
+            differences: Vec::new(),
+            departures: Vec::new(),
+            unread: Vec::new(),
+            other_examples: &[],
+        });
+    }
+    for problem in &problems {
+        eprintln!("{problem}");
+    }
+    eprintln!("\nnothing was compared");
+}
+
 /// What is reported on.
 pub struct Report<'d> {
     pub vendor: &'d str,
@@ -76,12 +114,13 @@ impl Report<'_> {
         let judgement = self.judgement;
         show::json(&Document {
             vendor: self.vendor,
-            page: self.page,
-            form: self.facts.form,
+            page: Some(self.page),
+            form: Some(self.facts.form),
             languages: &self.facts.languages,
             read: self.counts(),
             clean: judgement.is_clean(),
             recorded: judgement.is_recorded,
+            refused: Vec::new(),
             differences: judgement.differences.iter().map(row).collect(),
             departures: judgement
                 .departures
@@ -230,6 +269,11 @@ fn row((difference, recorded): &(Difference, Option<String>)) -> Row<'_> {
         ours: &difference.ours,
         recorded: recorded.as_deref(),
     }
+}
+
+fn refusal(problem: &Diagnostic) -> Refused<'_> {
+    let Diagnostic { place, message, help } = problem;
+    Refused { file: &place.file, pointer: &place.pointer, reason: message, help }
 }
 
 fn unreadable((unread, recorded): &(Unread, bool)) -> Unreadable<'_> {

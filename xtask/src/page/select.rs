@@ -6,31 +6,28 @@ use std::path::Path;
 use super::facts::Facts;
 use super::operations::ends_alike;
 use super::places;
-use crate::diagnostic::{Diagnostic, closest, listed};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, closest, listed};
 use crate::json::Json;
 use crate::source::{self, Source};
 
 /// Whether there is such a vendor.
-pub fn vendor(schemas: &Path, vendor: &str) -> Result<(), String> {
-    let texts = |problems: crate::diagnostic::Diagnostics| {
-        problems.sorted().iter().map(Diagnostic::to_string).collect::<Vec<_>>().join("\n")
-    };
-    let vendors = source::vendors(schemas).map_err(texts)?;
+pub fn vendor(schemas: &Path, vendor: &str) -> Result<(), Diagnostics> {
+    let vendors = source::vendors(schemas)?;
     if vendors.iter().any(|own| own == vendor) {
         return Ok(());
     }
-    Err(format!("there is no vendor `{vendor}`\n  help: {}", closest(vendor, vendors.iter().map(String::as_str))))
+    let help = closest(vendor, vendors.iter().map(String::as_str));
+    Err(Place::file("schemas").says(format!("there is no vendor `{vendor}`"), help).into())
 }
 
 /// The page that is asked for, or that the file is by its name, its title or its operations.
-pub fn page(source: &Source, file: &str, facts: &Facts, asked: Option<&str>) -> Result<String, String> {
+pub fn page(source: &Source, file: &str, facts: &Facts, asked: Option<&str>) -> Result<String, Diagnostic> {
     let pages = source.pages.get("pages").map(Json::entries).unwrap_or_default();
     let known = || pages.iter().map(|(id, _)| id.as_str());
+    let place = source.place("pages.lock.json").key("pages");
     if let Some(asked) = asked {
-        return match known().find(|id| *id == asked) {
-            Some(id) => Ok(id.to_owned()),
-            None => Err(format!("pages.lock.json has no page `{asked}`\n  help: {}", closest(asked, known()))),
-        };
+        let found = known().find(|id| *id == asked).map(str::to_owned);
+        return found.ok_or_else(|| place.says(format!("there is no page `{asked}`"), closest(asked, known())));
     }
     let by_file = pages.iter().filter(|(_, page)| page.text("text") == Some(file)).map(|(id, _)| id.as_str());
     let by_title = pages.iter().filter(|(_, page)| {
@@ -43,7 +40,8 @@ pub fn page(source: &Source, file: &str, facts: &Facts, asked: Option<&str>) -> 
     only.map(|id| (*id).to_owned()).ok_or_else(|| {
         let found: BTreeSet<&str> = ways.iter().flatten().copied().collect();
         let choice = if found.is_empty() { known().collect() } else { found };
-        format!("it is not clear which page this is\n  help: say --page with one of {}", listed(choice))
+        let help = format!("say --page with one of {}", listed(choice));
+        place.says(format!("it is not clear which page `{file}` is"), help)
     })
 }
 

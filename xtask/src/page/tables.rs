@@ -27,32 +27,31 @@ pub fn gathered(blocks: &[Block]) -> Vec<Block> {
 fn flattened(block: &Block) -> Vec<Block> {
     match block {
         Block::Grid(grid) if grid.rows.iter().all(|row| row.cells.len() < 2) => {
-            grid.rows.iter().flat_map(|row| row.cells.iter().flatten()).cloned().map(Block::Line).collect()
+            grid.rows.iter().flat_map(lines_of_row).collect()
         }
         other => vec![other.clone()],
     }
 }
 
-fn line(block: &Block) -> Option<&Line> {
-    match block {
-        Block::Line(line) => Some(line),
-        Block::Grid(_) => None,
-    }
+fn lines_of_row(row: &Row) -> Vec<Block> {
+    let removed = |text: &String| Block::Removed(Line { number: row.number, text: text.clone(), ..Line::default() });
+    let lines = row.cells.iter().flatten().cloned().map(Block::Line);
+    lines.chain(row.removed.iter().map(removed)).collect()
 }
 
 /// A table with bars between its cells, and how many blocks it takes.
 fn barred(blocks: &[Block]) -> Option<(Grid, usize)> {
-    let (header, rule) = (line(blocks.first()?)?, line(blocks.get(1)?)?);
+    let (header, rule) = (blocks.first()?.line()?, blocks.get(1)?.line()?);
     if !header.text.contains('|') || !is_rule(&rule.text) {
         return None;
     }
     let style = Style { led: header.text.starts_with('|'), closed: header.text.ends_with('|') };
-    let head = Row { number: header.number, cells: style.cells(&header.text) };
+    let head = Row { number: header.number, cells: style.cells(&header.text), ..Row::default() };
     let mut grid = Grid { number: header.number, rows: vec![head] };
     let mut taken = 2;
-    while let Some(first) = blocks.get(taken).and_then(line).filter(|line| line.text.contains('|')) {
+    while let Some(first) = blocks.get(taken).and_then(Block::line).filter(|line| line.text.contains('|')) {
         let (text, lines) = style.row(&blocks[taken..]);
-        grid.rows.push(Row { number: first.number, cells: style.cells(&text) });
+        grid.rows.push(Row { number: first.number, cells: style.cells(&text), ..Row::default() });
         taken += lines;
     }
     Some((grid, taken))
@@ -76,7 +75,7 @@ impl Style {
         const MOST: usize = 60;
         let mut text = String::new();
         let mut taken = 0;
-        for line in blocks.iter().take(MOST).map_while(line) {
+        for line in blocks.iter().take(MOST).map_while(Block::line) {
             let ends_here =
                 words().section(&line.text).is_some() || begins_data(&line.text) && !line.text.contains('|');
             if taken > 0 && ends_here {
@@ -128,7 +127,7 @@ fn lines_of(text: &str) -> Vec<Line> {
 
 /// A table whose cells are apart by spaces alone, or that runs on in one line; and how many blocks it takes.
 fn spaced(blocks: &[Block]) -> Option<(Grid, usize)> {
-    let header = line(blocks.first()?)?;
+    let header = blocks.first()?.line()?;
     let (columns, rest) = words().columns_at_start(&header.text);
     let is_table = columns.len() > 1 && columns[0].names() && columns.contains(&Column::Type);
     if !is_table || !(rest.is_empty() || row(rest, &columns).is_some()) {
@@ -136,7 +135,7 @@ fn spaced(blocks: &[Block]) -> Option<(Grid, usize)> {
     }
     let lines = following(&blocks[1..], &columns);
     let number = header.number;
-    let mut grid = Grid { number, rows: vec![Row { number, cells: Vec::new() }] };
+    let mut grid = Grid { number, rows: vec![Row { number, ..Row::default() }] };
     if rest.is_empty() {
         rows_of_lines(&lines, &columns, &mut grid.rows);
     } else {
@@ -162,15 +161,15 @@ fn heading(text: &str, rest: &str, columns: &[Column], number: usize) -> Row {
         cells.push(lines_of(&left[..end]));
         left = left[end..].trim_start();
     }
-    Row { number, cells }
+    Row { number, cells, ..Row::default() }
 }
 
 /// The lines that belong to the table.
 fn following<'b>(blocks: &'b [Block], columns: &[Column]) -> Vec<&'b Line> {
     let mut lines: Vec<&Line> = Vec::new();
     for (position, block) in blocks.iter().enumerate() {
-        let Some(line) = line(block) else { break };
-        let next = blocks.get(position + 1).and_then(self::line);
+        let Some(line) = block.line() else { break };
+        let next = blocks.get(position + 1).and_then(Block::line);
         let names_next = is_name(&line.text) && next.is_some_and(|next| is_heading(&next.text));
         if names_next || ends(line) || is_heading(&line.text) {
             break;
@@ -208,7 +207,7 @@ fn rows_of_lines(lines: &[&Line], columns: &[Column], rows: &mut Vec<Row>) {
     for line in lines {
         let cells = if line.bullet { None } else { row(&line.text, columns) };
         if let Some(cells) = cells {
-            rows.push(Row { number: line.number, cells });
+            rows.push(Row { number: line.number, cells, ..Row::default() });
         } else if let Some(cell) = rows.get_mut(1..).and_then(|rows| rows.last_mut()?.cells.last_mut()) {
             cell.push((*line).clone());
         }
@@ -262,7 +261,7 @@ fn rows_of_run(text: &str, columns: &[Column], number: usize, rows: &mut Vec<Row
         if let Some(last) = cells.last_mut() {
             last.extend(lines.flat_map(lines_of));
         }
-        rows.push(Row { number: number + text[..start].matches('\n').count(), cells });
+        rows.push(Row { number: number + text[..start].matches('\n').count(), cells, ..Row::default() });
     }
 }
 

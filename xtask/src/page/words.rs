@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::types::TypeWord;
+
 /// All words.
 #[derive(Debug, Deserialize)]
 pub struct Words {
@@ -138,7 +140,18 @@ impl Words {
 
     /// The section that a heading begins.
     pub fn section(&self, line: &str) -> Option<Section> {
-        self.index.sections.get(&heading(line)?).map(|(section, _)| *section)
+        let line = heading(line)?;
+        let whole = self.index.sections.get(&line).map(|(section, _)| *section);
+        whole.or_else(|| self.body(&line).map(|(section, _)| section))
+    }
+
+    /// The section and the kind of a heading that says what the whole body is, such as `Response body: array`.
+    pub fn body(&self, line: &str) -> Option<(Section, Base)> {
+        let line = heading(line)?;
+        let (section, ty) = line.split_once([':', '：'])?;
+        let (section, _) = self.index.sections.get(section.trim())?;
+        let base = TypeWord::read(ty).base?;
+        matches!(base, Base::Array | Base::Object).then_some((*section, base))
     }
 
     /// What a cell that answers with yes or no says.
@@ -182,7 +195,9 @@ impl Words {
     pub fn languages_of(&self, line: &str) -> Vec<&str> {
         let Some(line) = heading(line) else { return Vec::new() };
         let columns = self.index.columns.get(&line).map(|(_, codes)| codes);
-        let sections = self.index.sections.get(&line).map(|(_, codes)| codes);
+        let section = |line: &str| self.index.sections.get(line).map(|(_, codes)| codes);
+        let before = line.split_once([':', '：']).filter(|_| self.body(&line).is_some());
+        let sections = section(&line).or_else(|| section(before?.0.trim()));
         columns.into_iter().chain(sections).flatten().map(String::as_str).collect()
     }
 

@@ -1,7 +1,9 @@
 //! What `--accept` settles, and what it does not.
 
+use serde_json::{Value, json};
+
 use crate::model::Page;
-use crate::pages::thread;
+use crate::pages::{text_cell, thread};
 use crate::render::text;
 use crate::workspace::Workspace;
 
@@ -18,6 +20,18 @@ fn changed(change: impl FnOnce(&mut Page)) -> String {
     let mut page = thread();
     change(&mut page);
     text(&page)
+}
+
+/// Writes a departure of the page.
+fn depart(workspace: &Workspace, id: &str, at: &str, ours: &Value) {
+    let path = workspace.path("schemas/acme/departures.json");
+    let mut document: Value = serde_json::from_slice(&std::fs::read(&path).expect("departures")).expect("JSON");
+    let entry = json!({
+        "id": id, "page": ID, "at": at, "ours": ours, "page_says": "Something else.", "why": "For the test.",
+        "proof": {"source": "Made up."}
+    });
+    document["departures"].as_array_mut().expect("a list").push(entry);
+    std::fs::write(&path, document.to_string()).expect("departures can be written");
 }
 
 #[test]
@@ -45,6 +59,16 @@ fn what_the_contract_lacks_is_not_settled_by_accepting() {
 }
 
 #[test]
+fn a_second_row_that_contradicts_the_first_is_not_settled_by_accepting() {
+    let workspace = recorded();
+    let second = vec![text_cell("subject"), text_cell("Integer"), text_cell("话题的主题。")];
+    let page = changed(|page| page.table("Thread").rows.push(second));
+    workspace.docs("acme", "page.txt", &page, &["--page", ID, "--accept"]);
+    let run = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--json"]);
+    assert_eq!(run.beyond(), ["type field: Thread.subject (2)"]);
+}
+
+#[test]
 fn a_departure_explains_only_the_kind_of_difference_that_it_was_recorded_for() {
     let workspace = recorded();
     // `origin-empty` is at the empty value of the list, which the page lacks; another claim there is another matter.
@@ -60,15 +84,7 @@ fn a_departure_explains_only_the_kind_of_difference_that_it_was_recorded_for() {
 fn a_departure_that_is_written_for_a_difference_explains_it() {
     let workspace = recorded();
     let page = changed(|page| page.row("Thread", "subject")[1].text = "Integer".to_owned());
-    let path = workspace.path("schemas/acme/departures.json");
-    let mut document: serde_json::Value =
-        serde_json::from_slice(&std::fs::read(&path).expect("departures")).expect("JSON");
-    let entry = serde_json::json!({
-        "id": "subject-is-text", "page": ID, "at": "thread.schema.json#/$defs/Thread/properties/subject/type",
-        "ours": "string", "page_says": "A number.", "why": "The sample has a text.", "proof": {"source": "The sample."}
-    });
-    document["departures"].as_array_mut().expect("a list").push(entry);
-    std::fs::write(&path, document.to_string()).expect("departures can be written");
+    depart(&workspace, "subject-is-text", "thread.schema.json#/$defs/Thread/properties/subject/type", &json!("string"));
     workspace.accept("acme", "page.txt", &page, ID);
     assert!(workspace.lock("acme").contains("\"departure: subject-is-text\": \"type\""));
     // When the page is mended, the departure is over.
@@ -92,4 +108,41 @@ fn the_day_and_the_hash_are_those_of_the_text_that_was_read() {
     assert_eq!(first.matches("\"read\": \"2026-01-02\"").count(), 2, "the other pages were not read: {first}");
     workspace.accept("acme", "saved.txt", &text(&thread()), ID);
     assert_eq!(workspace.lock("acme"), first, "the same text once more changes nothing");
+}
+
+#[test]
+fn a_row_that_is_gone_is_told_though_a_departure_spoke_of_it() {
+    let field = "thread.schema.json#/$defs/Thread/properties/subject";
+    let parameter = "openapi.json#/paths/~1thread~1get/get/parameters/0/name";
+    let subject = json!({ "description": "What it is about.", "type": "string" });
+    let cases = [
+        (field, subject, ("Thread", "subject"), "gone field: Thread.subject"),
+        (parameter, json!("id"), ("请求参数", "id"), "gone parameter: id"),
+    ];
+    for (at, ours, (table, name), gone) in cases {
+        let workspace = Workspace::new();
+        depart(&workspace, "of-the-row", at, &ours);
+        workspace.accept("acme", "page.txt", &text(&thread()), ID);
+        let page = changed(|page| page.table(table).rows.retain(|row| row[0].text != name));
+        let run = workspace.docs("acme", "page.txt", page, &["--page", ID, "--json"]);
+        let found = run.beyond();
+        assert!(found.contains(&gone.to_owned()), "{found:?}");
+        assert!(found.iter().any(|line| line.starts_with("departure of-the-row ")), "{found:?}");
+    }
+}
+
+#[test]
+fn a_departure_for_a_row_that_has_gone_counts_once_the_page_is_recorded_anew() {
+    let workspace = recorded();
+    let page = changed(|page| page.table("Thread").rows.retain(|row| row[0].text != "subject"));
+    let subject = json!({ "description": "What it is about.", "type": "string" });
+    depart(&workspace, "subject-lost", "thread.schema.json#/$defs/Thread/properties/subject", &subject);
+    let run = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--accept", "--json"]);
+    assert_eq!(run.beyond(), ["gone field: Thread.subject", "departure subject-lost gone"]);
+    let path = workspace.path("schemas/acme/pages.lock.json");
+    let mut lock: Value = serde_json::from_str(&workspace.lock("acme")).expect("JSON");
+    lock["pages"][ID].as_object_mut().expect("a page").remove("record");
+    std::fs::write(&path, lock.to_string()).expect("a lock can be written");
+    workspace.accept("acme", "page.txt", &page, ID);
+    assert!(workspace.lock("acme").contains("\"departure: subject-lost\": \"gone\""));
 }

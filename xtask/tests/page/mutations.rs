@@ -52,6 +52,26 @@ fn changes_of_fields() {
             ),
             ("type", |page| page.row("Thread", "subject")[1] = text_cell("Integer"), &["type field: Thread.subject"]),
             (
+                "a second row of another type",
+                |page| page.table("Thread").rows.push(row(&["subject", "Integer", "话题的主题。"])),
+                &["type field: Thread.subject (2)", "unread: a second row of subject"],
+            ),
+            (
+                "a second row of another meaning",
+                |page| page.table("Thread").rows.push(row(&["subject", "String", "另一个主题。"])),
+                &["prose field: Thread.subject (2)", "unread: a second row of subject"],
+            ),
+            (
+                "the same row twice",
+                |page| page.table("Thread").rows.push(row(&["subject", "String", "话题的主题。"])),
+                &[],
+            ),
+            (
+                "a second row of a list that may be null",
+                |page| page.table("Thread").rows.push(row(&["agents", "Object<Agent>", "能接手的人。"])),
+                &["type field: Thread.agents (2)", "unread: a second row of agents"],
+            ),
+            (
                 "type of a list",
                 |page| page.row("Thread", "agents")[1] = text_cell("Object<Agent>"),
                 &["type field: Thread.agents", "departure agents-null changed"],
@@ -149,6 +169,11 @@ fn changes_of_requests() {
                 &["prose parameter: id", "departure id-required gone", "departure id-minimum changed"],
             ),
             (
+                "a second row of another requirement",
+                |page| page.table("请求参数").rows.push(row(&["id", "否", "Integer", "话题的编号。"])),
+                &["required parameter: id (2)", "unread: a second row of id"],
+            ),
+            (
                 "parameter new",
                 |page| page.table("请求参数").rows.push(row(&["deep", "否", "Integer", "多深。"])),
                 &["new parameter: deep"],
@@ -172,6 +197,11 @@ fn changes_of_requests() {
                 "host of the printed request",
                 |page| page.request[1] = "Host: 10.0.0.8".to_owned(),
                 &["server request: 1"],
+            ),
+            (
+                "version of the printed request",
+                |page| page.request[0] = page.request[0].replace("/v2/", "/v3/"),
+                &["url request: 1"],
             ),
             (
                 "query of the printed request",
@@ -209,6 +239,20 @@ fn changes_of_examples() {
                 "no longer contradicts the page",
                 |page| page.payloads[0].1 = page.payloads[0].1.replace("\"Ines\"", "\"Prado\""),
                 &["departure given-gloss gone"],
+            ),
+            (
+                "a list where an object was",
+                |page| {
+                    let list =
+                        page.payloads[0].1.replace("\"list\": {", "\"list\": [{").replace("]  \n    }", "]  \n    }]");
+                    page.payloads[0].1 = list;
+                },
+                &["shape example: code, list, text", "departure given-gloss gone"],
+            ),
+            (
+                "an object where a list was",
+                |page| page.payloads[0].1 = page.payloads[0].1.replace(['[', ']'], ""),
+                &["shape example: code, list, text"],
             ),
             (
                 "cut",
@@ -282,6 +326,32 @@ fn changes_of_generated_documentation() {
 }
 
 #[test]
+fn changes_of_whole_bodies() {
+    check(
+        "corvus",
+        "room-notes.en",
+        &notes(),
+        &[
+            (
+                "by its heading",
+                |page| page.table("Response body: array").heading = "Response body: object".to_owned(),
+                &["shape table: answer"],
+            ),
+            ("said otherwise", |page| page.table("Response body: array").heading = "Response:Array".to_owned(), &[]),
+            (
+                "by its example",
+                |page| page.payloads[0].1 = page.payloads[0].1.trim_matches(['[', ']']).trim().to_owned(),
+                &[
+                    "shape example: Body, Kind, NoteId",
+                    "prose example: [Body, Kind, NoteId]",
+                    "departure posted-zone gone",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn changes_of_a_page_that_lost_cells() {
     check(
         "brisa",
@@ -312,6 +382,11 @@ fn changes_of_a_page_that_lost_cells() {
                 "caption",
                 |page| page.payloads[1].0 = "Exemplo do arquivo".to_owned(),
                 &["prose example: file", "departure caption changed"],
+            ),
+            (
+                "an object where a list was",
+                |page| page.payloads[0].1 = page.payloads[0].1.replace(['[', ']'], ""),
+                &["shape example: items", "departure foreign-taken gone"],
             ),
             (
                 "one example is gone",

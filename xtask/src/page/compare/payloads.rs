@@ -47,10 +47,11 @@ impl<'s> Comparison<'s> {
     fn example(&mut self, position: usize, example: &Example, schemas: &[Node<'s>]) -> Result<(), String> {
         let key = self.keys.example(position);
         let Some(first) = schemas.first() else { return Ok(()) };
+        let misfits = self.misfits(std::slice::from_ref(first), &example.payload, "");
         for (index, schema) in schemas.iter().enumerate() {
             let validator = self.validator(schema)?;
             // A failure names few keys and takes nearly everything: what it does not name is no example of it.
-            let is_one = index == 0 || self.names_keys(schema, &example.payload);
+            let is_one = index == 0 || self.names_keys(schema, &example.payload, misfits.is_empty());
             if is_one && validator.is_valid(&example.payload) {
                 self.known_keys(schema, &example.payload, &key);
                 let own = self.source.samples.values().any(|sample| sample.to_value() == example.payload);
@@ -59,6 +60,10 @@ impl<'s> Comparison<'s> {
                 }
                 return Ok(());
             }
+        }
+        if !misfits.is_empty() {
+            self.misshapen(misfits, &key);
+            return Ok(());
         }
         let validator = self.validator(first)?;
         for fault in faults(&validator, &example.payload).into_iter().take(MOST_FAULTS) {
@@ -74,10 +79,10 @@ impl<'s> Comparison<'s> {
         Ok(())
     }
 
-    /// Whether a schema has every key that stands at the top of a payload.
-    fn names_keys(&self, schema: &Node<'s>, payload: &Value) -> bool {
+    /// Whether a schema has every key that stands at the top of a payload, or takes any, if that counts.
+    fn names_keys(&self, schema: &Node<'s>, payload: &Value, maps_count: bool) -> bool {
         let shape = places::shape(self.source, schema);
-        let is_map = shape.objects.iter().any(|object| object.json.get("additionalProperties").is_some());
+        let is_map = maps_count && shape.objects.iter().any(|object| object.json.get("additionalProperties").is_some());
         let has = |name: &str| {
             let mut objects = shape.objects.iter().filter_map(|object| object.key("properties"));
             objects.any(|properties| properties.key(name).is_some())

@@ -38,20 +38,17 @@ pub fn add(grid: &Grid, around: &Around, facts: &mut Facts) {
     let columns = columns.into_iter().collect::<Vec<_>>();
     let mut rows = Vec::new();
     for (position, row) in grid.rows.iter().enumerate().skip(1).take(MOST_ROWS) {
-        match field(row, &columns, name_at) {
-            Ok((field, cut)) => {
-                let key = |what: &str| format!("{what} of {}", field.name);
-                facts.unread.extend(cut.into_iter().map(|(what, text)| unread(&key(&what), row.number, what, &text)));
-                rows.push(field);
-            }
+        let read = field(row, &columns, name_at);
+        if !row.removed.is_empty() {
+            facts.unread.push(removed(row, read.as_ref().ok().map(|(field, _)| field.name.as_str())));
+        }
+        match read {
+            Ok((field, cut)) => taken(row, field, cut, &mut rows, facts),
+            // What is struck out says nothing, so that it is no row that could not be read.
+            Err(_) if !row.removed.is_empty() => {}
             Err(what) => {
-                let text: Vec<String> = row.cells.iter().map(|cell| text_of(cell)).collect();
-                facts.unread.push(unread(
-                    &format!("table {number} row {position}"),
-                    row.number,
-                    what,
-                    &text.join(" | "),
-                ));
+                let key = format!("table {number} row {position}");
+                facts.unread.push(unread(&key, row.number, what, &text_of_row(row)));
             }
         }
     }
@@ -64,6 +61,35 @@ pub fn add(grid: &Grid, around: &Around, facts: &mut Facts) {
     facts.tables.push(Table { line: grid.number, number, role, operation: around.operation, columns: known, rows });
 }
 
+/// Takes what a row says.
+fn taken(row: &Row, field: Field, cut: Vec<(String, String)>, rows: &mut Vec<Field>, facts: &mut Facts) {
+    let key = |what: &str| format!("{what} of {}", field.name);
+    facts.unread.extend(cut.into_iter().map(|(what, text)| unread(&key(&what), row.number, what, &text)));
+    match again(rows, &field) {
+        Again::No => rows.push(field),
+        Again::Same => {}
+        Again::Other => {
+            let what = "a second row of one name, which says something else";
+            facts.unread.push(unread(&key("a second row"), row.number, what, &text_of_row(row)));
+            rows.push(field);
+        }
+    }
+}
+
+/// What is struck out or hidden: in a row that has a name without it, or the row itself.
+fn removed(row: &Row, name: Option<&str>) -> Unread {
+    let text = row.removed.join(" | ");
+    match name {
+        Some(name) => {
+            unread(&format!("removed text of {name}"), row.number, "text that is struck out or hidden", &text)
+        }
+        None => {
+            let name = text.split_whitespace().next().filter(|word| is_name(word)).unwrap_or("no name").to_owned();
+            unread(&format!("removed row of {name}"), row.number, "a row that is struck out or hidden", &text)
+        }
+    }
+}
+
 fn unread(key: &str, line: usize, what: impl Into<String>, text: &str) -> Unread {
     Unread { key: format!("unread: {key}"), line, what: what.into(), text: text.to_owned() }
 }
@@ -71,6 +97,30 @@ fn unread(key: &str, line: usize, what: impl Into<String>, text: &str) -> Unread
 fn text_of(cell: &[Line]) -> String {
     let lines: Vec<&str> = cell.iter().map(|line| line.text.trim()).collect();
     lines.join(" ")
+}
+
+fn text_of_row(row: &Row) -> String {
+    let cells: Vec<String> = row.cells.iter().map(|cell| text_of(cell)).collect();
+    cells.join(" | ")
+}
+
+/// Whether a table has a row of a name already.
+enum Again {
+    No,
+    /// One that says the same, so that one of them is noise.
+    Same,
+    Other,
+}
+
+fn again(rows: &[Field], field: &Field) -> Again {
+    let named: Vec<&Field> = rows.iter().filter(|other| other.name == field.name).collect();
+    if named.is_empty() {
+        Again::No
+    } else if named.iter().any(|other| Field { line: field.line, ..(*other).clone() } == *field) {
+        Again::Same
+    } else {
+        Again::Other
+    }
 }
 
 fn role(names: Option<Column>, columns: &[Column], around: &Around) -> Role {

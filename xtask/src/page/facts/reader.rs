@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::Value as Payload;
 
 use super::grid::{self, Around};
-use super::{Example, Facts, Note, Role, Table, Unread};
+use super::{Answered, Body, Example, Facts, Note, Role, Table, Unread};
 use crate::page::examples::{self, start_in};
 use crate::page::input::{Block, Form, Grid, Line};
-use crate::page::operations::{Operation, Request, header, is_address, is_method, request_line};
+use crate::page::operations::{Operation, Request, header, is_address, is_method, request_line, status};
 use crate::page::types::is_name;
 use crate::page::words::{Section, words};
 
@@ -24,6 +24,8 @@ pub fn read(form: Form, blocks: &[Block]) -> Facts {
         requests: Vec::new(),
         tables: Vec::new(),
         examples: Vec::new(),
+        bodies: Vec::new(),
+        answered: Vec::new(),
         notes: Vec::new(),
         unread: Vec::new(),
         headings: Vec::new(),
@@ -75,6 +77,12 @@ impl Reader {
                 self.grid(grid);
                 1
             }
+            Block::Removed(line) => {
+                let key = format!("unread: removed at {}", self.after);
+                let what = "a table or an example that is struck out or hidden".to_owned();
+                self.facts.unread.push(Unread { key, line: line.number, what, text: line.text.clone() });
+                1
+            }
             Block::Line(line) => match start_in(&line.text) {
                 Some(start) => self.payloads(blocks, start),
                 None => self.line(line, blocks.get(1)),
@@ -124,12 +132,12 @@ impl Reader {
     }
 
     fn payloads(&mut self, blocks: &[Block], start: usize) -> usize {
-        let lines = blocks.iter().map_while(|block| match block {
-            Block::Line(line) => Some(line),
-            Block::Grid(_) => None,
-        });
+        let lines = blocks.iter().map_while(Block::line);
         let run = examples::read(lines, start);
         let broken = format!("unread: example at {}", self.after);
+        if let Some(line) = blocks.first().and_then(Block::line).filter(|_| start > 0) {
+            self.status(&line.text);
+        }
         let of_answer = start > 0 || self.headers == Headers::OfAnswer;
         self.headers = Headers::None;
         let caption = self.heading.take().map(|(_, text)| text).unwrap_or_default();
@@ -195,6 +203,7 @@ impl Reader {
         if let Some(section) = words().section(text) {
             self.section = Some(section);
             self.heading = None;
+            self.body(text);
             return 1;
         }
         self.prose(line);
@@ -222,11 +231,27 @@ impl Reader {
         }
     }
 
+    /// Takes what a heading says of a whole body.
+    fn body(&mut self, text: &str) {
+        if let Some((section, base)) = words().body(text).filter(|_| self.facts.bodies.len() < MOST) {
+            let operation = self.facts.operations.len().checked_sub(1);
+            self.facts.bodies.push(Body { text: text.to_owned(), section, base, operation });
+        }
+    }
+
+    /// Notes a printed status.
+    fn status(&mut self, text: &str) -> bool {
+        let Some(status) = status(text) else { return false };
+        if self.facts.answered.len() < MOST {
+            let operation = self.facts.operations.len().checked_sub(1);
+            self.facts.answered.push(Answered { status: status.to_owned(), operation });
+        }
+        true
+    }
+
     /// Takes a header of a printed request or answer, or the status line of an answer.
     fn header(&mut self, text: &str) -> bool {
-        if text.starts_with("HTTP/")
-            && text.split_whitespace().nth(1).is_some_and(|status| status.parse::<u16>().is_ok())
-        {
+        if self.status(text) {
             self.headers = Headers::OfAnswer;
             self.heading = None;
             return true;

@@ -1,50 +1,52 @@
 //! HTML as lines and tables: tokens one after the other, without a tree, so that nothing is too deep.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
+use super::removed::{Ends, Mark, mark};
 use super::{Block, Grid, Line, Row};
+use crate::page::examples::begins_data;
+use crate::page::operations::{request_line, status};
 use crate::page::words::words;
 
 /// The blocks of an HTML document.
 pub fn blocks(text: &str) -> Vec<Block> {
     let tokens = tokens(text);
-    let ends = ends_of_navigation(&tokens);
+    let ends = ends(&tokens);
     let mut reader = Reader::default();
     let mut position = 0;
     while let Some((token, number)) = tokens.get(position) {
         reader.number = *number;
-        position = match token {
-            Piece::Start(name) => match ends.get(&position) {
-                Some(end) => {
+        match token {
+            Piece::Start(name, mark) => match ends.get(&position) {
+                Some(end) if is_navigation(name) => {
                     reader.flush();
-                    *end
+                    position = *end;
                 }
-                None => {
-                    reader.start(name);
-                    position
+                Some(end) if mark.is_some() => {
+                    reader.removed(name, *mark == Some(Mark::Struck), &Content::of(&tokens, &ends, position..=*end));
+                    position = *end;
                 }
+                _ => reader.start(name),
             },
-            Piece::Image(alt) => {
-                reader.image = Some(alt.trim().to_owned());
-                position
-            }
-            Piece::End(name) => {
-                reader.end(name);
-                position
-            }
-            Piece::Text(text) => {
-                reader.text(text);
-                position
-            }
-        } + 1;
+            Piece::Image(alt) => reader.image = Some(alt.trim().to_owned()),
+            Piece::End(name) => reader.end(name),
+            Piece::Text(text) => reader.text(text),
+        }
+        position += 1;
     }
     reader.finish()
 }
 
+fn is_navigation(name: &str) -> bool {
+    words().navigation.iter().any(|own| own == name)
+}
+
 enum Piece {
-    Start(String),
+    /// The beginning of an element, and whether its content does not count.
+    Start(String, Option<Mark>),
     /// A picture, with the text that stands for it.
     Image(String),
     End(String),
@@ -60,11 +62,17 @@ fn tokens(text: &str) -> Vec<(Piece, usize)> {
     for token in Tokenizer::new_with_emitter(text, emitter) {
         let Ok(token) = token;
         let (piece, start) = match &token {
-            Token::StartTag(tag) if tag.name.as_slice() == b"img" => {
-                let alt = tag.attributes.get(&b"alt"[..]).map(|alt| lossy(alt)).unwrap_or_default();
-                (Piece::Image(alt), tag.span.start)
+            Token::StartTag(tag) => {
+                let name = lossy(&tag.name);
+                let of = |key: &[u8]| tag.attributes.get(key).map(|value| lossy(value));
+                let mark = mark(&name, of(b"hidden").is_some(), &of(b"style").unwrap_or_default());
+                let piece = match (name.as_str(), mark) {
+                    ("img", Some(_)) => continue,
+                    ("img", None) => Piece::Image(of(b"alt").unwrap_or_default()),
+                    _ => Piece::Start(name, mark),
+                };
+                (piece, tag.span.start)
             }
-            Token::StartTag(tag) => (Piece::Start(lossy(&tag.name)), tag.span.start),
             Token::EndTag(tag) => (Piece::End(lossy(&tag.name)), tag.span.start),
             Token::String(text) => (Piece::Text(lossy(text)), text.span.start),
             _ => continue,
@@ -78,24 +86,67 @@ fn tokens(text: &str) -> Vec<(Piece, usize)> {
     tokens
 }
 
-/// Where each element that holds nothing of the page ends. One that is never closed is read, lest it hides the rest.
-fn ends_of_navigation(tokens: &[(Piece, usize)]) -> HashMap<usize, usize> {
-    let mut open: HashMap<&str, Vec<usize>> = HashMap::new();
-    let mut ends = HashMap::new();
+/// Where elements end.
+fn ends(tokens: &[(Piece, usize)]) -> HashMap<usize, usize> {
+    let mut ends = Ends::default();
     for (position, (token, _)) in tokens.iter().enumerate() {
         match token {
-            Piece::Start(name) if words().navigation.contains(name) => {
-                open.entry(name).or_default().push(position);
-            }
-            Piece::End(name) => {
-                if let Some(start) = open.get_mut(name.as_str()).and_then(Vec::pop) {
-                    ends.insert(start, position);
-                }
-            }
+            Piece::Start(name, _) => ends.start(position, name),
+            Piece::End(name) => ends.end(position, name),
             _ => {}
         }
     }
-    ends
+    ends.found()
+}
+
+/// What an element holds that does not count.
+struct Content {
+    text: String,
+    /// Whether a table, a request or a payload is in it, which would count otherwise.
+    is_claim: bool,
+}
+
+impl Content {
+    fn of(tokens: &[(Piece, usize)], ends: &HashMap<usize, usize>, range: RangeInclusive<usize>) -> Self {
+        let (mut content, mut position) = (Self { text: String::new(), is_claim: false }, *range.start());
+        let mut preformatted: Option<String> = None;
+        while position <= *range.end() {
+            match &tokens[position].0 {
+                Piece::Start(name, _) if is_navigation(name) => {
+                    position = ends.get(&position).copied().unwrap_or(position);
+                }
+                Piece::Start(name, _) if name == "pre" => preformatted = Some(String::new()),
+                Piece::Start(name, _) => content.is_claim |= name == "table",
+                Piece::End(name) if name == "pre" => {
+                    content.is_claim |= preformatted.take().is_some_and(|text| text.lines().any(is_printed));
+                }
+                Piece::Text(text) => {
+                    content.add(text);
+                    preformatted.iter_mut().for_each(|lines| lines.push_str(text));
+                }
+                _ => {}
+            }
+            position += 1;
+        }
+        content
+    }
+
+    /// Adds words, as long as there is room.
+    fn add(&mut self, text: &str) {
+        const LONGEST: usize = 200;
+        for word in text.split_whitespace() {
+            if self.text.len() < LONGEST {
+                let between = if self.text.is_empty() { "" } else { " " };
+                self.text.extend([between, word]);
+            }
+        }
+    }
+}
+
+/// Whether a line begins something that pages print: a request, an answer, a payload.
+fn is_printed(line: &str) -> bool {
+    let line = line.trim();
+    begins_data(line) || request_line(line).is_some() || status(line).is_some()
 }
 
 /// Elements that stand within a line.
@@ -139,7 +190,7 @@ impl Reader {
                 self.end_cell();
                 let number = self.number;
                 if let Some(table) = self.open.last_mut() {
-                    table.rows.push(Row { number, cells: Vec::new() });
+                    table.rows.push(Row { number, ..Row::default() });
                 }
             }
             "td" | "th" => {
@@ -150,6 +201,34 @@ impl Reader {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Leaves out what is struck out or hidden, and notes it where it would be a row, a value, a table or an example.
+    fn removed(&mut self, name: &str, is_struck: bool, content: &Content) {
+        if !INLINE.contains(&name) {
+            self.flush();
+        }
+        let is_row = matches!(name, "tr" | "tbody" | "thead" | "tfoot");
+        let is_cell = matches!(name, "td" | "th");
+        if is_row || is_cell {
+            self.end_cell();
+        }
+        let number = self.number;
+        let is_told = is_struck || is_row || is_cell || name == "li" || content.is_claim;
+        let text = Some(content.text.clone()).filter(|text| is_told && !text.is_empty());
+        let Some(table) = self.open.last_mut() else {
+            let text = text.filter(|_| content.is_claim);
+            let line = |text| Block::Removed(Line { number, text, bullet: false, apart: true });
+            self.blocks.extend(text.map(line));
+            return;
+        };
+        if is_row || table.rows.is_empty() {
+            table.rows.push(Row { number, ..Row::default() });
+        }
+        if let Some(row) = table.rows.last_mut() {
+            row.removed.extend(text);
+            row.cells.extend(is_cell.then(Vec::new));
         }
     }
 
@@ -218,7 +297,7 @@ impl Reader {
         }
         let Some(table) = self.open.last_mut() else { return };
         if table.rows.is_empty() {
-            table.rows.push(Row { number, cells: Vec::new() });
+            table.rows.push(Row { number, ..Row::default() });
         }
         if let Some(row) = table.rows.last_mut() {
             row.cells.push(cell);
@@ -229,7 +308,7 @@ impl Reader {
         self.end_cell();
         self.cells.pop();
         let Some(mut table) = self.open.pop() else { return };
-        table.rows.retain(|row| !row.cells.is_empty());
+        table.rows.retain(|row| !row.cells.is_empty() || !row.removed.is_empty());
         if table.rows.is_empty() {
             return;
         }
