@@ -124,9 +124,30 @@ fn machines_get_a_document() {
             "kept": { "a value of the contract": 2, "a count by its key": 1 },
             "unknown": ["/list/0/mood"],
         }],
+        "refused": [],
         "next": "cargo xtask codegen && cargo test -p chatspec-desk",
     });
     assert_eq!(document, expected);
+}
+
+#[test]
+fn machines_get_what_is_wrong_as_a_document() {
+    let desk = Desk::new();
+    let mut capture = capture();
+    capture["list"][0]["hops"] = json!("hunter2hunter2");
+    let run = desk.add(&capture, &["--json"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let document: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!((&document["vendor"], &document["written"]), (&json!("desk"), &json!(false)));
+    assert_eq!(document["samples"], json!([]));
+    let refused = &document["refused"][0];
+    assert_eq!(refused["pointer"], "/list/0/hops");
+    assert_eq!(refused["file"], "schemas/desk/samples/list_conversations/captured-1.json");
+    assert!(refused["reason"].is_string() && refused["help"].is_string(), "{refused}");
+    assert!(!run.stdout.contains("hunter2") && !run.stderr.contains("hunter2"), "{}", run.stdout);
+    let unknown = desk.run(&["dusk", LIST, "-", "--json"]);
+    let document: Value = serde_json::from_str(&unknown.stdout).expect("JSON");
+    assert_eq!(document["refused"][0]["reason"], "there is no vendor `dusk`");
 }
 
 #[test]
