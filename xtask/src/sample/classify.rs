@@ -131,11 +131,13 @@ impl Judge<'_> {
         if is_public || is_short || !key.chars().any(char::is_alphanumeric) {
             return None;
         }
+        // What an object has beside the keys that are named for it is a field; what a map has may be anything.
+        let is_of_map = spot.known != Known::Not && fields::is_plain(key);
+        if is_of_map && fields::is_like_a_person(self.vocabulary, key) {
+            return Some(replace(Kind::Person, "like the name of a person"));
+        }
         if is_field {
-            // What an object has beside the keys that are named for it is a field; what a map has may be anything.
-            let is_person = spot.known == Known::Free && fields::is_like_a_person(self.vocabulary, key);
-            let person = replace(Kind::Person, "a key of data, by its form");
-            return Some(if is_person { person } else { keep(Verdict::Harmless, FIELD) });
+            return Some(keep(Verdict::Harmless, FIELD));
         }
         let hint = words::hint(&spot.keys[..spot.keys.len() - 1]);
         let kind = pattern::whole(key).filter(|kind| !kind.is_composite());

@@ -57,6 +57,15 @@ fn keys_of_maps_that_look_like_names_are_replaced() {
 }
 
 #[test]
+fn a_name_is_the_same_in_the_keys_of_all_maps() {
+    let mut capture = capture("Jane", &json!({ "JohnSmith": 1 }));
+    capture["list"][0]["labels"] = json!({ "JohnSmith": "", "vip": "", "Jane": "" });
+    let one = &Desk::new().stored(&capture)["list"][0];
+    assert_eq!(one["labels"], json!({ "AlexRobin": "", "vip": "", "Sam": "" }));
+    assert_eq!(one["custom"], json!({ "AlexRobin": 1 }));
+}
+
+#[test]
 fn what_a_person_wants_to_keep_keeps_its_keys() {
     let desk = Desk::new();
     let capture = capture("Mark", &json!({ "FavouriteColour": "blue", "JohnSmith": 1 }));
