@@ -26,7 +26,7 @@ fn what_may_be_a_secret_or_a_name_does_not_stay() {
         // The text may be anything.
         "a": "QUIMBY", "b": "JANE_QUIMBY", "c": "RATE_LIMITED_7", "d": "XKCDPQRSTUVWABCD", "e": "JQ", "f": "Europe/Quimby",
         "g": "jq-GB", "h": "en-QQ", "i": "en-GB-quimby", "j": "A1B2", "k": "RATE_QUIMBY", "l": "SGVSBG8", "code": "OPENSESAME",
-        "status": "XKCDPQRSTUVWABCD", "state": "K7Q", "type": "R4T3_L1M1T3D", "m": "_", "n": "RATE__LIMITED",
+        "status": "XKCDPQRSTUVWABCD", "state": "OPENSESAME", "stage": "K7Q", "card_expiry": 1227, "type": "R4T3_L1M1T3D", "m": "_", "n": "RATE__LIMITED",
         "address": { "state": "BAYERN" },
     });
     let stored = Desk::new().custom(&keys);
