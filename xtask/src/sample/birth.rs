@@ -4,11 +4,17 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::json::{self, Json};
+
 static RUNS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[0-9]+|\p{L}+|[^0-9\p{L}]+").expect("a pattern that compiles"));
 
-/// A month whose short name is its long name.
-const MONTH: &str = "may";
+/// The names of months in several languages, in small letters.
+static MONTHS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let table = json::parse(include_str!("stand-ins.json")).expect("the table of words is JSON");
+    let names = |months: &Json| months.items().iter().filter_map(Json::as_str).map(str::to_owned).collect();
+    table.get("months").map(Json::items).unwrap_or_default().iter().map(names).collect()
+});
 
 /// What a run of digits of a date is.
 #[derive(Clone, Copy)]
@@ -27,8 +33,8 @@ pub fn date(text: &str, number: usize) -> Option<String> {
     let runs: Vec<&str> = RUNS.find_iter(text).map(|run| run.as_str()).collect();
     let digits: Vec<&str> = runs.iter().copied().filter(|run| is_digits(run)).collect();
     let words: Vec<&str> = runs.iter().copied().filter(|run| run.starts_with(char::is_alphabetic)).collect();
-    let months = words.iter().filter(|word| is_month(word)).count();
-    let is_known = |word: &&str| is_month(word) || matches!(*word, "t" | "z" | "gmt" | "utc");
+    let months = words.iter().filter(|word| month(word).is_some()).count();
+    let is_known = |word: &&str| month(word).is_some() || matches!(*word, "t" | "z" | "gmt" | "utc" | "de");
     if months > 1 || !words.iter().all(is_known) {
         return None;
     }
@@ -94,8 +100,7 @@ fn written(runs: &[&str], parts: &[Part]) -> String {
                 Some(part) => made.push_str(&part.digits(run.len())),
                 None => made.extend(run.chars().map(|_| '0')),
             },
-            run if is_month(run) => made.push_str(MONTH),
-            run => made.push_str(run),
+            run => made.push_str(&month(run).unwrap_or_else(|| (*run).to_owned())),
         }
     }
     made
@@ -118,21 +123,16 @@ fn is_year(digits: &str) -> bool {
     digits.parse::<u16>().is_ok_and(|year| (1850..2150).contains(&year))
 }
 
-/// Whether a word is the English name of a month, or the beginning of one.
-fn is_month(word: &str) -> bool {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    word.len() >= 3 && NAMES.iter().any(|name| name.starts_with(word))
+/// What stands for a word that is the name of a month, or the beginning of one: May, in its language and as short.
+fn month(word: &str) -> Option<String> {
+    const MAY: usize = 4;
+    const SHORTEST: usize = 3;
+    let length = word.chars().count();
+    let all = MONTHS.iter().filter(|_| length >= SHORTEST);
+    let is_whole = |months: &&Vec<String>| months.iter().any(|name| name == word);
+    let begins = |months: &&Vec<String>| months.iter().any(|name| name.starts_with(word));
+    if let Some(months) = all.clone().find(is_whole) {
+        return months.get(MAY).cloned();
+    }
+    all.clone().find(begins)?.get(MAY).map(|may| may.chars().take(length).collect())
 }

@@ -27,6 +27,11 @@ pub fn is_public(vocabulary: &Vocabulary, key: &str) -> bool {
     words.peek().is_some() && words.all(|word| is_known(vocabulary, word))
 }
 
+/// Whether a text is nothing but such words, so that it gives nobody away where it stands.
+pub fn is_vocabulary(vocabulary: &Vocabulary, text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphabetic() || b"_-".contains(&byte)) && is_public(vocabulary, text)
+}
+
 /// Whether a key looks like the name of a person: words that begin with a capital, as `JohnSmith`. Where the contract
 /// writes its own keys like this, one word that is known speaks against it; elsewhere all of them have to be known.
 pub fn is_like_a_person(vocabulary: &Vocabulary, key: &str) -> bool {

@@ -103,7 +103,7 @@ pub fn scrub(
         let document = writer.value(payload, "", "");
         written.push((document, writer.fates));
     }
-    let needles = needles(&leaves, &written, &ledger)?;
+    let needles = needles(&leaves, &written, &ledger, &vocabulary)?;
     let mut problems = Diagnostics::default();
     let mut scrubbed = Vec::new();
     for (leaves, (document, fates)) in leaves.iter().zip(written) {
@@ -158,7 +158,12 @@ fn given(leaves: &[Vec<Leaf>], wishes: &Wishes, ledger: &mut Ledger) -> Result<(
 }
 
 /// What must not appear in any of the answers.
-fn needles(leaves: &[Vec<Leaf>], written: &[(Json, Vec<Fate>)], ledger: &Ledger) -> Result<Needles, Diagnostic> {
+fn needles(
+    leaves: &[Vec<Leaf>],
+    written: &[(Json, Vec<Fate>)],
+    ledger: &Ledger,
+    vocabulary: &Vocabulary,
+) -> Result<Needles, Diagnostic> {
     let mut originals = BTreeSet::new();
     for (leaves, (_, fates)) in leaves.iter().zip(written) {
         let replaced = fates.iter().filter(|fate| leaves[fate.leaf].text != fate.stands);
@@ -168,7 +173,8 @@ fn needles(leaves: &[Vec<Leaf>], written: &[(Json, Vec<Fate>)], ledger: &Ledger)
     let whole = |leaf: &&Leaf| is_to_be_replaced(leaf) && !may_be_unchanged(leaf);
     originals.extend(leaves.iter().flatten().filter(whole).map(|leaf| leaf.text.as_str()));
     originals.extend(ledger.noted());
-    Needles::new(originals.into_iter())
+    // `email` may be the name of a field in a text that holds JSON, whatever else it was replaced as.
+    Needles::new(originals.into_iter().filter(|text| !fields::is_vocabulary(vocabulary, text)))
 }
 
 fn is_to_be_replaced(leaf: &Leaf) -> bool {

@@ -42,6 +42,15 @@ fn a_field_that_has_a_name_in_it_by_chance_stays() {
 }
 
 #[test]
+fn a_field_within_a_text_is_no_leak_of_a_value_of_that_word() {
+    let mut capture = capture("Jane", &json!({ "field": "email" }));
+    capture["list"][0]["extra"] = json!("{\"email\":1,\"jane\":2}");
+    let stored = Desk::new().stored(&capture);
+    assert_eq!(stored["list"][0]["extra"], "{\"email\":1,\"alex\":2}");
+    assert_eq!(stored["list"][0]["custom"]["field"], "xxxxb");
+}
+
+#[test]
 fn keys_of_maps_that_look_like_names_are_replaced() {
     let custom = json!({ "JohnSmith": 1, "Jane": 2, "Mary-Ann": 3, "Jane_Quimby": 4, "X-Kind": 5, "FirstName": 6, "firstSeen": 7 });
     let stored = Desk::new().stored(&capture("John", &custom));

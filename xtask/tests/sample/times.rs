@@ -55,6 +55,9 @@ fn what_stands_for_a_date_of_birth_is_one_of_its_form() {
         ("140371", "110101"),
         ("14 Mar 1971", "01 May 1990"),
         ("March 14, 1971", "May 01, 1990"),
+        ("14. März 1971", "01. Mai 1990"),
+        ("14 de março de 1971", "01 de maio de 1990"),
+        ("14 DIC 1971", "01 MAY 1990"),
     ];
     for (date, expected) in cases {
         assert_eq!(stand_in(&json!(date)), expected, "{date}");
