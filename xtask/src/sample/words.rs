@@ -115,9 +115,11 @@ fn says_secret(keys: &[&str]) -> bool {
     keys.iter().flat_map(|key| split(key)).any(|word| known(&word) == Some(Hint::Secret))
 }
 
+/// What words say, in the singular or the plural, or with a number behind them: `pin2` is a `pin`.
 fn known(words: &str) -> Option<Hint> {
     let hints = &WORDS.hints;
-    hints.get(words).or_else(|| hints.get(words.strip_suffix('s')?)).copied()
+    let one = words.trim_end_matches(|last: char| last.is_ascii_digit());
+    hints.get(words).or_else(|| hints.get(one)).or_else(|| hints.get(one.strip_suffix('s')?)).copied()
 }
 
 /// The words of a key, whatever joins them.

@@ -52,6 +52,7 @@ fn small_numbers_that_are_secret_are_replaced() {
         "secret_code": 77, "pin": 1234, "otp": "0042", "pinCode": 11, "verification_code": 123_456, "cvv": 1,
         "secret": { "code": 10 }, "sms": { "code": "4711" }, "accessCode": "99", "secret_value": 8.5, "token": -77,
         "recovery_codes": [12, 13], "mfa": { "code": "000001" }, "passcode": 31,
+        "pin2": 14, "pw": 15, "door_code": 4321, "lockCode": "16",
     });
     let stored = Desk::new().custom(&keys);
     for (pointer, text) in leaves(&keys) {
