@@ -13,6 +13,8 @@ use jiff::tz::TimeZone;
 
 use crate::check::Words;
 use crate::diagnostic::{Diagnostics, Place, closest};
+use crate::json::Json;
+use crate::source::Source;
 use crate::{lower, source};
 
 use items::Item;
@@ -24,8 +26,8 @@ use items::Item;
 /// about it with their confidence. What nothing shows, or what rests on a departure of low confidence, comes first, then
 /// what was read longest ago. Writes nothing.
 ///
-/// Exit code 0: done; 1: something is older than --older-than says, or the contracts are wrong; 2: the command line is
-/// wrong.
+/// Exit code 0: done; 1: something is older than --older-than says, a page was read on a day that is yet to come, or the
+/// contracts are wrong; 2: the command line is wrong.
 ///
 /// Example: `cargo xtask provenance acme --older-than 180`
 #[derive(clap::Args)]
@@ -41,7 +43,7 @@ pub struct Arguments {
     /// The day from which ages are counted; today, in UTC, without it.
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
-    /// Write JSON to standard output instead of tables.
+    /// Write JSON to standard output instead of tables; what is wrong as well, under `refused`.
     #[arg(long)]
     json: bool,
 }
@@ -71,12 +73,19 @@ pub struct Oldest {
     pub age: i64,
 }
 
+/// The day from which ages are counted, and the last on which a page can have been read.
+#[derive(Clone, Copy)]
+struct Days {
+    today: Date,
+    latest: Date,
+}
+
 /// Runs the verb.
 pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
     let today = arguments.today.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date());
     let reports = match reports(root, arguments, today) {
         Ok(reports) => reports,
-        Err(problems) => return show::refused(problems),
+        Err(problems) => return show::refused(problems, today, arguments.json),
     };
     if arguments.json {
         show::json(&reports, today);
@@ -106,10 +115,11 @@ fn reports(root: &Path, arguments: &Arguments, today: Date) -> Result<Vec<Report
     }
     problems.or(())?;
     let words = Words::load(&schemas)?;
+    let days = Days::of(arguments, today);
     let mut problems = Diagnostics::default();
     let mut reports = Vec::new();
     for vendor in known.iter().filter(|vendor| arguments.vendors.is_empty() || arguments.vendors.contains(vendor)) {
-        match report(&schemas, vendor, &words, today) {
+        match report(&schemas, vendor, &words, days) {
             Ok(mut report) => {
                 report.items.retain(|item| is_asked_for(item, arguments));
                 reports.push(report);
@@ -126,14 +136,15 @@ fn is_asked_for(item: &Item, arguments: &Arguments) -> bool {
     arguments.older_than.is_none_or(is_old) && (!arguments.unproven || !item.is_proven())
 }
 
-fn report(schemas: &Path, vendor: &str, words: &Words, today: Date) -> Result<Report, Diagnostics> {
+fn report(schemas: &Path, vendor: &str, words: &Words, days: Days) -> Result<Report, Diagnostics> {
     let source = source::load(schemas, vendor)?;
     words.check(&source)?;
     let contract = lower::lower(&source)?;
+    days.check(&source)?;
     let mut items = items::all(&source, &contract);
     proof::add(&source, &contract, &mut items);
     for item in &mut items {
-        item.age = read_on(&item.read).map(|read| days(read, today));
+        item.age = read_on(&item.read).map(|read| days.since(read));
     }
     items.sort_by_key(|item| (item.is_proven(), item.age.map_or(i64::MIN, |age| -age)));
     let oldest = items.iter().filter_map(|item| Some((item.age?, item))).max_by_key(|(age, _)| *age);
@@ -150,6 +161,28 @@ fn read_on(read: &str) -> Option<Date> {
     read.parse().ok()
 }
 
-fn days(from: Date, to: Date) -> i64 {
-    from.until(to).map_or(0, |span| i64::from(span.get_days()))
+impl Days {
+    /// East of Greenwich a day begins before it does in UTC: the next one is no mistake, unless a person names the day.
+    fn of(arguments: &Arguments, today: Date) -> Self {
+        Self { today, latest: arguments.today.or_else(|| today.tomorrow().ok()).unwrap_or(today) }
+    }
+
+    /// Refuses pages that were read on a day that is yet to come.
+    fn check(self, source: &Source) -> Result<(), Diagnostics> {
+        let mut problems = Diagnostics::default();
+        let place = source.place("pages.lock.json").key("pages");
+        for (page, entry) in source.pages.get("pages").map(Json::entries).unwrap_or_default() {
+            let read = read_on(entry.text("read").unwrap_or_default());
+            if let Some(read) = read.filter(|read| *read > self.latest) {
+                let message = format!("the page was read on {read}, after {}, from which ages are counted", self.today);
+                let help = "write the day on which it was really read, or count from a later one with `--today`";
+                problems.push(place.key(page).key("read").says(message, help));
+            }
+        }
+        problems.or(())
+    }
+
+    fn since(self, read: Date) -> i64 {
+        read.until(self.today).map_or(0, |span| i64::from(span.get_days())).max(0)
+    }
 }

@@ -1,13 +1,17 @@
 //! `cargo xtask sample`: captured answers, scrubbed, as samples.
 
 mod add;
+mod birth;
 mod capture;
 mod classify;
+mod codes;
 mod collect;
+mod fields;
 mod kind;
 mod leak;
 mod ledger;
 mod maker;
+mod moment;
 mod numbers;
 mod pattern;
 mod pieces;

@@ -1,6 +1,8 @@
 //! JSON Schema validation: of the documents against the meta-schema, of samples against the schemas.
 
-use jsonschema::error::ValidationErrorKind;
+use std::collections::BTreeSet;
+
+use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{Draft, Registry, ValidationError, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
@@ -51,6 +53,7 @@ fn options<'a>() -> ValidationOptions<'a> {
 }
 
 /// One thing that makes a value invalid: the JSON pointer in the value, and why.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Where in the value.
     pub pointer: String,
@@ -67,6 +70,101 @@ pub struct Fault {
 /// Everything that makes a value invalid.
 pub fn faults(validator: &Validator, value: &Value) -> Vec<Fault> {
     validator.iter_errors(value).map(|error| fault(&error)).collect()
+}
+
+/// Everything that makes a value invalid. Of a union, what is wrong under the alternative that comes closest is told where
+/// it stands, if there is one that does.
+pub fn deepest_faults(validator: &Validator, value: &Value) -> Vec<Fault> {
+    validator.iter_errors(value).flat_map(|error| deepest(&error)).collect()
+}
+
+type Errors<'e> = Vec<ValidationError<'e>>;
+
+fn deepest(error: &ValidationError<'_>) -> Vec<Fault> {
+    let (ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }) = error.kind() else {
+        return vec![fault(error)];
+    };
+    let is_here = |other: &ValidationError<'_>| other.instance_path() == error.instance_path();
+    // An alternative for values of another type, or with another tag, is not meant.
+    let fits = |errors: &&Errors<'_>| !errors.iter().any(|one| is_here(one) && is_of_other_type(one));
+    let is_tagged = |errors: &&&Errors<'_>| !errors.iter().any(|one| is_tag(error, one));
+    let fitting: Vec<_> = context.iter().filter(fits).collect();
+    let tagged: Vec<_> = fitting.iter().filter(is_tagged).copied().collect();
+    let other_tag = if tagged.is_empty() && fitting.len() > 1 { of_other_tag(error, &fitting) } else { None };
+    if let Some(fault) = other_tag {
+        return vec![fault];
+    }
+    let meant = if tagged.is_empty() { fitting } else { tagged };
+    let rank = |errors: &Errors<'_>| (errors.iter().any(is_here), errors.len());
+    let best = meant.iter().map(|errors| rank(errors)).min();
+    let closest: Vec<_> = meant.iter().filter(|errors| Some(rank(errors)) == best).collect();
+    let told: Vec<Vec<Fault>> = closest.iter().map(|errors| errors.iter().flat_map(deepest).collect()).collect();
+    match best {
+        None => vec![of_other_type(error, context)],
+        // What is missing under one of several says nothing about which of them is meant.
+        Some((true, _)) if meant.len() > 1 => vec![fault(error)],
+        _ if told.windows(2).all(|pair| pair[0] == pair[1]) => told.into_iter().next().unwrap_or_default(),
+        _ => vec![fault(error)],
+    }
+}
+
+/// Whether an error is that a key of a value has not the text that an alternative asks for.
+fn is_tag(of: &ValidationError<'_>, error: &ValidationError<'_>) -> bool {
+    let below = error.instance_path().as_str().strip_prefix(of.instance_path().as_str());
+    let is_key = below.is_some_and(|below| below.rfind('/') == Some(0));
+    is_key
+        && match error.kind() {
+            ValidationErrorKind::Constant { .. } => true,
+            ValidationErrorKind::OneOfNotValid { context } => context.iter().all(|all| is_constant(error, all)),
+            _ => false,
+        }
+}
+
+/// A key whose text is none of those that the alternatives ask for, if all of them ask for one there.
+fn of_other_tag(error: &ValidationError<'_>, alternatives: &[&Errors<'_>]) -> Option<Fault> {
+    let (first, others) = alternatives.split_first()?;
+    let at = |errors: &'_ Errors<'_>, tag: &ValidationError<'_>| {
+        errors.iter().any(|one| is_tag(error, one) && one.instance_path() == tag.instance_path())
+    };
+    let tag = first.iter().find(|tag| is_tag(error, tag) && others.iter().all(|errors| at(errors, tag)))?;
+    let same = alternatives.iter().copied().flatten().filter(|one| one.instance_path() == tag.instance_path());
+    let expected: BTreeSet<String> = same
+        .flat_map(|one| match one.kind() {
+            ValidationErrorKind::Constant { expected_value } => vec![expected_value.to_string()],
+            ValidationErrorKind::OneOfNotValid { context } => listed(context),
+            _ => Vec::new(),
+        })
+        .collect();
+    let expected: Vec<String> = expected.into_iter().collect();
+    let value = shortened(&tag.instance().to_string());
+    let message = format!("{value} is none of the values that are listed ({})", expected.join(", "));
+    Some(Fault { message, ..fault(tag) })
+}
+
+/// Whether a value is refused because of what it is, and not because of what is in it.
+fn is_of_other_type(error: &ValidationError<'_>) -> bool {
+    matches!(
+        error.kind(),
+        ValidationErrorKind::Type { .. } | ValidationErrorKind::Constant { .. } | ValidationErrorKind::Enum { .. }
+    )
+}
+
+/// A value that is of none of the types of a union.
+fn of_other_type(error: &ValidationError<'_>, alternatives: &[Vec<ValidationError<'_>>]) -> Fault {
+    let types = alternatives.iter().flatten().filter_map(|one| match one.kind() {
+        ValidationErrorKind::Type { kind: TypeKind::Single(one) } => Some(one.to_string()),
+        _ => None,
+    });
+    let types: BTreeSet<String> = types.collect();
+    let fault = fault(error);
+    if types.is_empty()
+        || alternatives.iter().flatten().any(|one| !matches!(one.kind(), ValidationErrorKind::Type { .. }))
+    {
+        return fault;
+    }
+    let types: Vec<String> = types.into_iter().collect();
+    let value = shortened(&error.instance().to_string());
+    Fault { message: format!("{value} is of none of the types that may stand here: {}", types.join(", ")), ..fault }
 }
 
 fn fault(error: &ValidationError<'_>) -> Fault {
@@ -113,12 +211,16 @@ fn is_constant(of: &ValidationError<'_>, errors: &[ValidationError<'_>]) -> bool
 
 /// The values that the alternatives ask for, in parentheses.
 fn constants(alternatives: &[Vec<ValidationError<'_>>]) -> String {
+    let constants = listed(alternatives);
+    if constants.is_empty() { String::new() } else { format!(" ({})", constants.join(", ")) }
+}
+
+fn listed(alternatives: &[Vec<ValidationError<'_>>]) -> Vec<String> {
     let constants = alternatives.iter().flatten().filter_map(|error| match error.kind() {
         ValidationErrorKind::Constant { expected_value } => Some(expected_value.to_string()),
         _ => None,
     });
-    let constants: Vec<String> = constants.collect();
-    if constants.is_empty() { String::new() } else { format!(" ({})", constants.join(", ")) }
+    constants.collect()
 }
 
 /// A message with its quoted value cut to a readable length.

@@ -8,7 +8,7 @@ use crate::contract::{Contract, SampleBody, SampleGroup, Ty};
 use crate::diagnostic::{Diagnostic, Diagnostics, closest};
 use crate::json::Json;
 use crate::source::Source;
-use crate::validate::{Schemas, faults};
+use crate::validate::{Schemas, deepest_faults};
 
 /// Checks the samples of a source, and gives them by group.
 pub fn check(
@@ -93,7 +93,7 @@ fn group(
 
 fn check_one(source: &Source, validator: &Validator, path: &str, open: bool, problems: &mut Diagnostics) {
     let value = source.samples.get(path).map(Json::to_value).unwrap_or_default();
-    let faults = faults(validator, &value);
+    let faults = deepest_faults(validator, &value);
     let place = source.sample_place(path);
     if open && faults.is_empty() {
         let help = "move it out of the `.open` folder, which is for payloads with values that no list names";

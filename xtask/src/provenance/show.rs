@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::show::say;
 use crate::show::{self, Tone, toned};
 
@@ -74,7 +74,7 @@ const fn confidence(confidence: Confidence) -> &'static str {
 /// Shows the same as a document.
 pub fn json(reports: &[Report], today: Date) {
     let vendors: Vec<Value> = reports.iter().map(vendor).collect();
-    show::json(&json!({ "today": today.to_string(), "vendors": vendors }));
+    show::json(&json!({ "today": today.to_string(), "vendors": vendors, "refused": [] }));
 }
 
 fn vendor(report: &Report) -> Value {
@@ -95,13 +95,22 @@ fn item(item: &Item) -> Value {
     value
 }
 
-/// Shows everything that is wrong.
-pub fn refused(problems: Diagnostics) -> ExitCode {
+/// Shows everything that is wrong, as a document as well where one is asked for.
+pub fn refused(problems: Diagnostics, today: Date, as_json: bool) -> ExitCode {
     let problems = problems.sorted();
+    if as_json {
+        let refused: Vec<Value> = problems.iter().map(problem).collect();
+        show::json(&json!({ "today": today.to_string(), "vendors": [], "refused": refused }));
+    }
     for problem in &problems {
         eprintln!("{problem}");
     }
     let count = if problems.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", problems.len()) };
     eprintln!("\n{count} found");
     ExitCode::FAILURE
+}
+
+fn problem(problem: &Diagnostic) -> Value {
+    let Diagnostic { place, message, help } = problem;
+    json!({ "file": place.file, "pointer": place.pointer, "reason": message, "help": help })
 }

@@ -62,7 +62,7 @@ pub struct Arguments {
     /// Show what would be done, and write nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Write JSON to standard output instead of tables.
+    /// Write JSON to standard output instead of tables; what is wrong as well, under `refused`.
     #[arg(long)]
     json: bool,
 }
@@ -83,7 +83,7 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
     match add(root, arguments) {
         Ok(added) if arguments.json => show::json(&added),
         Ok(added) => show::tables(&added),
-        Err(problems) => return show::refused(problems),
+        Err(problems) => return show::refused(&arguments.vendor, problems, arguments.json),
     }
     ExitCode::SUCCESS
 }

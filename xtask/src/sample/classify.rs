@@ -6,9 +6,9 @@ use crate::source::Source;
 use crate::visit::{Known, Meaning, Spot};
 
 use super::kind::Kind;
-use super::pattern;
 use super::vocabulary::Vocabulary;
 use super::words::{self, Hint};
+use super::{codes, fields, moment, pattern};
 
 /// What is to become of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,8 @@ const fn replace(kind: Kind, why: &'static str) -> Decision {
 
 /// Why what the contract calls a secret is replaced.
 pub const SECRET: &str = "secret in the contract";
+/// Why a key stays that nobody has named.
+const FIELD: &str = "a key like the name of a field";
 const KEY: &str = "by its key";
 const FORM: &str = "by its form";
 
@@ -76,7 +78,7 @@ impl Judge<'_> {
             return keep(Verdict::Public, "a value of the contract");
         }
         let hint = self.hint(spot);
-        if is_timestamp(spot) && pattern::is_time(text) && hint != Some(Hint::Birth) {
+        if is_timestamp(spot) && is_moment(text) && hint != Some(Hint::Birth) {
             return keep(Verdict::Time, "a time in the contract");
         }
         if let Some(kind) = self.format(spot) {
@@ -101,11 +103,13 @@ impl Judge<'_> {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         match self.hint(spot) {
             Some(Hint::Geo) => replace(Kind::Geo, KEY),
-            Some(Hint::Secret) if !is_fraction => replace(Kind::Secret, KEY),
+            Some(Hint::Secret) => replace(Kind::Secret, KEY),
             Some(Hint::Phone) if digits >= 5 && !is_fraction => replace(Kind::Phone, KEY),
-            Some(Hint::Time) if is_epoch(text) => keep(Verdict::Time, "a time by its key"),
+            Some(Hint::Time) if moment::is_epoch(text) || moment::is_bare(text) => {
+                keep(Verdict::Time, "a time by its key")
+            }
             Some(Hint::Birth) => replace(Kind::Birth, KEY),
-            Some(Hint::Count) if digits <= 6 => keep(Verdict::Harmless, "a count by its key"),
+            Some(Hint::Count | Hint::Kind) if digits <= 6 => keep(Verdict::Harmless, "a count by its key"),
             Some(Hint::Id) if !is_fraction && text != "0" => replace(Kind::Id, KEY),
             Some(Hint::Time) if digits <= 6 => keep(Verdict::Harmless, "a time by its key"),
             _ if is_fraction && decimals(text) >= 4 => replace(Kind::Geo, "many decimals"),
@@ -118,13 +122,22 @@ impl Judge<'_> {
     pub fn decide_key(&self, spot: &Spot<'_, '_>) -> Option<Decision> {
         let key = spot.keys.last().copied().filter(|_| spot.has_key)?;
         let is_short = key.len() <= 2 && key.bytes().all(|byte| byte.is_ascii_digit());
-        let is_data = match spot.known {
-            Known::Named => false,
-            Known::Entry => !self.vocabulary.has_key(key) && !words::is_harmless(key),
-            Known::Free | Known::Not => !is_like_a_name(key) && !self.is_claim(key),
+        let is_field = matches!(spot.known, Known::Free | Known::Not) && is_like_a_name(key);
+        let is_public = match spot.known {
+            Known::Named => true,
+            Known::Entry => self.vocabulary.has_key(key) || words::is_harmless(key),
+            Known::Free | Known::Not => self.is_claim(key) || (is_field && fields::is_public(self.vocabulary, key)),
         };
-        if !is_data || is_short || !key.chars().any(char::is_alphanumeric) {
+        if is_public || is_short || !key.chars().any(char::is_alphanumeric) {
             return None;
+        }
+        // What an object has beside the keys that are named for it is a field; what a map has may be anything.
+        let is_of_map = spot.known != Known::Not && fields::is_plain(key);
+        if is_of_map && fields::is_like_a_person(self.vocabulary, key) {
+            return Some(replace(Kind::Person, "like the name of a person"));
+        }
+        if is_field {
+            return Some(keep(Verdict::Harmless, FIELD));
         }
         let hint = words::hint(&spot.keys[..spot.keys.len() - 1]);
         let kind = pattern::whole(key).filter(|kind| !kind.is_composite());
@@ -201,6 +214,11 @@ fn is_timestamp(spot: &Spot<'_, '_>) -> bool {
     spot.meanings.iter().any(|meaning| matches!(meaning, Meaning::Scalar(Ty::Timestamp)))
 }
 
+/// Whether a text is a time in any form that a contract may mean by one.
+fn is_moment(text: &str) -> bool {
+    pattern::is_time(text) || moment::is_partial(text) || moment::is_bare(text) || moment::is_epoch(text)
+}
+
 /// Whether the contract says nothing of a place that it could say something of.
 pub fn is_unknown(spot: &Spot<'_, '_>) -> bool {
     spot.known == Known::Not
@@ -255,6 +273,13 @@ fn by_form(hint: Option<Hint>, text: &str) -> Option<Decision> {
     if pattern::is_time(text) && hint != Some(Hint::Phone) {
         return Some(keep(Verdict::Time, "a time by its form"));
     }
+    let may_be_time = matches!(hint, None | Some(Hint::Time | Hint::Count | Hint::Kind));
+    if may_be_time && moment::is_partial(text) {
+        return Some(keep(Verdict::Time, "a time by its form"));
+    }
+    if codes::is_code(hint, text) {
+        return Some(keep(Verdict::Harmless, "a code that many share"));
+    }
     pattern::whole(text).map(|kind| replace(kind, FORM))
 }
 
@@ -263,8 +288,8 @@ fn by_key(hint: Option<Hint>, text: &str) -> Option<Decision> {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     let decision = match hint? {
         Hint::Phone if pattern::may_be_phone(text) => replace(Kind::Phone, KEY),
-        Hint::Count if is_number && text.len() <= 6 => keep(Verdict::Harmless, "a count by its key"),
-        Hint::Time if is_epoch(text) => keep(Verdict::Time, "a time by its key"),
+        Hint::Count | Hint::Kind if is_number && text.len() <= 6 => keep(Verdict::Harmless, "a count by its key"),
+        Hint::Time if moment::is_epoch(text) || moment::is_bare(text) => keep(Verdict::Time, "a time by its key"),
         Hint::Language if pattern::is_language(text) => keep(Verdict::Harmless, "a language by its key"),
         Hint::Host | Hint::Mail if pattern::may_be_host(text) => replace(Kind::Host, KEY),
         Hint::Id if is_number && text != "0" => replace(Kind::Id, KEY),
@@ -289,13 +314,6 @@ fn by_default(hint: Option<Hint>, text: &str) -> Decision {
     }
     let is_word = text.is_ascii() && !text.contains(char::is_whitespace);
     replace(if is_word { Kind::Opaque } else { Kind::Text }, UNPROVEN)
-}
-
-/// Whether a number is a time of this century: seconds, milliseconds or microseconds since 1970.
-fn is_epoch(text: &str) -> bool {
-    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-    let seconds = is_number.then(|| text.get(..10)).flatten().and_then(|text| text.parse::<u64>().ok());
-    matches!(text.len(), 10 | 13 | 16) && seconds.is_some_and(|seconds| (946_684_800..4_102_444_800).contains(&seconds))
 }
 
 fn decimals(text: &str) -> usize {

@@ -9,7 +9,7 @@ use crate::visit::{Spot, visit, visit_free};
 use super::classify::{Decision, Judge, Verdict, is_unknown};
 use super::kind::Kind;
 use super::ledger::Ledger;
-use super::{pattern, pieces, script};
+use super::{fields, pattern, pieces, script};
 
 /// A text or a number of an answer, or a key.
 pub struct Leaf {
@@ -24,6 +24,13 @@ pub struct Leaf {
     pub is_kept: bool,
     /// Whether the contract calls it a secret.
     pub is_secret: bool,
+}
+
+impl Leaf {
+    /// Whether it is the key of a field, which stays unless it is made of what is replaced elsewhere.
+    pub fn is_field(&self) -> bool {
+        self.is_key && self.decision.verdict == Verdict::Harmless
+    }
 }
 
 /// What joins the pointer of a text to a pointer within it.
@@ -83,7 +90,8 @@ pub fn gather(judge: &Judge<'_>, leaves: &[&Leaf], mut ledger: Ledger) -> Ledger
     let stays = |leaf: &&&Leaf| leaf.is_kept || !matches!(leaf.decision.verdict, Verdict::Replace(_));
     let numbers = leaves.iter().filter(stays).filter(|leaf| leaf.text.bytes().all(|byte| byte.is_ascii_digit()));
     numbers.for_each(|leaf| ledger.avoid(&leaf.text));
-    let kept: HashSet<&str> = leaves.iter().filter(|leaf| leaf.is_kept).map(|leaf| leaf.text.as_str()).collect();
+    let is_kept = |leaf: &&&Leaf| leaf.is_kept && !leaf.is_field();
+    let kept: HashSet<&str> = leaves.iter().filter(is_kept).map(|leaf| leaf.text.as_str()).collect();
     for leaf in leaves.iter().filter(replaced).filter(|leaf| !kept.contains(leaf.text.as_str()) || leaf.is_secret) {
         let Verdict::Replace(kind) = leaf.decision.verdict else { continue };
         if !matches!(kind, Kind::Json | Kind::Jwt) {
@@ -93,6 +101,7 @@ pub fn gather(judge: &Judge<'_>, leaves: &[&Leaf], mut ledger: Ledger) -> Ledger
             Kind::Jwt => signature(&leaf.text, &mut ledger),
             Kind::Json | Kind::Opaque => {}
             Kind::Url => url(judge, &leaf.text, &mut ledger),
+            Kind::Person if leaf.is_key => person(judge, &fields::spaced(&leaf.text), &mut ledger, &mut dense),
             Kind::Person => person(judge, &leaf.text, &mut ledger, &mut dense),
             Kind::Text | Kind::Address => text(judge, &leaf.text, &mut ledger),
             kind => ledger.note(kind, &leaf.text),

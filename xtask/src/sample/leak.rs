@@ -10,6 +10,8 @@ use percent_encoding::percent_decode_str;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::json::{self, Json, escape};
 
+use super::fields;
+
 /// The least number of letters and digits that a value is recognised by.
 const SHORTEST: usize = 4;
 
@@ -17,6 +19,14 @@ const SHORTEST: usize = 4;
 pub struct Needles {
     texts: Vec<String>,
     search: AhoCorasick,
+}
+
+/// Where one of them appears.
+pub struct Found {
+    /// Where the text stands, or the object that has the key.
+    pub pointer: String,
+    /// The key, where it is one, and which of the object it is, counted from one.
+    pub key: Option<(usize, String)>,
 }
 
 impl Needles {
@@ -36,12 +46,7 @@ impl Needles {
 
     /// The pointers of a document at which one of them appears. A value at a pointer of `public` is not looked at, nor is
     /// a key of which `is_named` says that the contract names it.
-    pub fn found(
-        &self,
-        document: &Json,
-        public: &dyn Fn(&str) -> bool,
-        is_named: &dyn Fn(&str) -> bool,
-    ) -> Vec<String> {
+    pub fn found(&self, document: &Json, public: &dyn Fn(&str) -> bool, is_named: &dyn Fn(&str) -> bool) -> Vec<Found> {
         let mut found = Vec::new();
         self.look(document, "", public, is_named, &mut found);
         found
@@ -53,12 +58,12 @@ impl Needles {
         pointer: &str,
         public: &dyn Fn(&str) -> bool,
         is_named: &dyn Fn(&str) -> bool,
-        found: &mut Vec<String>,
+        found: &mut Vec<Found>,
     ) {
-        for (key, value) in value.entries() {
+        for (index, (key, value)) in value.entries().iter().enumerate() {
             let below = format!("{pointer}/{}", escape(key));
-            if !is_named(&below) && self.appears(key) {
-                found.push(format!("{pointer} (a key)"));
+            if !is_named(&below) && self.appears_in_key(key) {
+                found.push(Found { pointer: pointer.to_owned(), key: Some((index + 1, key.clone())) });
             }
             self.look(value, &below, public, is_named, found);
         }
@@ -71,18 +76,45 @@ impl Needles {
             _ => return,
         };
         if !public(pointer) && self.appears(&text) {
-            found.push(pointer.to_owned());
+            found.push(Found { pointer: pointer.to_owned(), key: None });
         }
     }
 
     /// Whether one of them appears in a text, as it is or in one of the writings that texts are put into.
     fn appears(&self, text: &str) -> bool {
-        spellings(text).iter().any(|spelling| {
-            let spelling = spelling.to_lowercase();
-            let mut found = self.search.find_overlapping_iter(&spelling);
-            found.any(|found| is_whole(&spelling, found.range(), &self.texts[found.pattern().as_usize()]))
+        spellings(text).iter().any(|spelling| self.is_in(spelling, &|_, _| true))
+    }
+
+    /// Whether one of them appears in a key. In one like the name of a field a short word counts only as a word of it:
+    /// `marketing` does not give `Mark` away.
+    fn appears_in_key(&self, key: &str) -> bool {
+        if !fields::is_plain(key) {
+            return self.appears(key);
+        }
+        let words = fields::words(key);
+        let (starts, ends) = (
+            |at: usize| words.iter().any(|word| word.start == at),
+            |at: usize| words.iter().any(|word| word.end == at),
+        );
+        let counts =
+            |range: &Range<usize>, needle: &str| !is_short_word(needle) || (starts(range.start) && ends(range.end));
+        self.is_in(key, &counts) || spellings(key).iter().any(|other| other != key && self.is_in(other, &|_, _| true))
+    }
+
+    fn is_in(&self, text: &str, counts: &dyn Fn(&Range<usize>, &str) -> bool) -> bool {
+        let text = text.to_lowercase();
+        let mut found = self.search.find_overlapping_iter(&text);
+        found.any(|found| {
+            let needle = &self.texts[found.pattern().as_usize()];
+            is_whole(&text, found.range(), needle) && counts(&found.range(), needle)
         })
     }
+}
+
+/// Whether a value is one short word, as it may stand within others by chance.
+pub fn is_short_word(text: &str) -> bool {
+    const LONGEST: usize = 7;
+    text.len() <= LONGEST && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// A text, what it is decoded, and the texts of the document that it may hold.

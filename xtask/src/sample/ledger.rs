@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::kind::Kind;
+use super::leak::is_short_word;
 use super::{maker, numbers, script};
 
 /// Values by the form that all their spellings share.
@@ -74,7 +75,9 @@ impl Ledger {
         let value = |text: &String| text.parse::<u128>().ok();
         let keys = self.order.iter().filter(|key| is_number(key, self.atoms[*key].kind));
         let found: BTreeSet<u128> = keys.filter_map(value).collect();
-        let avoided: BTreeSet<u128> = self.needles.iter().filter_map(value).collect();
+        let mut avoided: BTreeSet<u128> = self.needles.iter().filter_map(value).collect();
+        // A short secret must not stand for itself.
+        avoided.extend(self.order.iter().filter(|key| self.atoms[*key].kind == Kind::Secret).filter_map(value));
         let numbers: HashMap<String, String> = numbers::assign(&found, &avoided)
             .into_iter()
             .map(|(number, stands)| (number.to_string(), stands.to_string()))
@@ -129,11 +132,43 @@ impl Ledger {
             (_, Kind::Phone) => laid_out(text, &atom.stands),
             (2, _) => return None,
             (1, _) => text.to_lowercase().replace(&bare(text), &atom.stands),
+            (_, Kind::Birth) => script::cased_by_words(&atom.stands, text),
             (_, Kind::Person | Kind::Opaque | Kind::Hex | Kind::Uuid | Kind::Mac | Kind::Text) => {
                 script::cased(&atom.stands, text)
             }
             _ => atom.stands.clone(),
         })
+    }
+
+    /// What stands for a word of a key, if the word is long enough to be no chance.
+    pub fn stands_for_word(&self, word: &str) -> Option<String> {
+        let is_name = self.is_name(&word.to_lowercase());
+        self.stands_for(word).filter(|_| is_name || is_telling(word))
+    }
+
+    /// Whether a word is names that were noted, written without anything between them.
+    pub fn is_made_of_names(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let mut is_end = vec![true];
+        for end in 1..=word.len() {
+            let is_piece = |start: usize| word.get(start..end).is_some_and(|piece| self.is_name(piece));
+            let found = (0..end).any(|start| is_end[start] && is_piece(start));
+            is_end.push(found);
+        }
+        is_end.last() == Some(&true) && !word.is_empty()
+    }
+
+    /// Whether a text holds a value that is too long, or too odd, to be there by chance.
+    pub fn holds(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let Some(avoided) = &self.avoided else { return false };
+        let mut found = avoided.find_overlapping_iter(&text);
+        found.any(|found| !is_short_word(&self.needles[found.pattern().as_usize()]))
+    }
+
+    fn is_name(&self, word: &str) -> bool {
+        const SHORTEST: usize = 3;
+        word.chars().count() >= SHORTEST && self.atoms.get(word).is_some_and(|atom| atom.kind == Kind::Person)
     }
 
     /// Every value that was noted.

@@ -1,7 +1,7 @@
 //! Makes what stands in for a value: another one of the same form for each number, from nothing but the form.
 
 use super::kind::Kind;
-use super::script;
+use super::{birth, script};
 
 /// What stands in for a value. The text is in small letters, as ledgers keep it.
 pub fn make(kind: Kind, text: &str, number: usize) -> String {
@@ -18,7 +18,7 @@ pub fn make(kind: Kind, text: &str, number: usize) -> String {
         Kind::Company => script::of(text).company(number),
         Kind::Person => script::of(text).name(number),
         Kind::Geo => geo(text, number),
-        Kind::Birth => birth(text, number),
+        Kind::Birth => birth::date(text, number).unwrap_or_else(|| figures(text, number)),
         Kind::Secret => secret(text, length, number),
         _ => word(text, number),
     }
@@ -67,45 +67,29 @@ fn geo(text: &str, number: usize) -> String {
     format!("{sign}{whole}.{:0>1$}", number * 10 + 1, decimals.len())
 }
 
-/// A day of 1990 or after it, in the same form.
-fn birth(text: &str, number: usize) -> String {
-    let first = jiff::civil::date(1990, 1, 1);
-    let days = i64::try_from(number % 10_000).unwrap_or_default();
-    let date = first.checked_add(jiff::Span::new().days(days)).unwrap_or(first);
-    let runs: Vec<usize> = text.split(|other: char| !other.is_ascii_digit()).map(str::len).collect();
-    let (year, month, day) = (date.year(), date.month(), date.day());
-    let values = match runs.as_slice() {
-        [4, 1 | 2, 1 | 2, ..] => [(year, 4), (month.into(), 2), (day.into(), 2)],
-        [1 | 2, 1 | 2, 4, ..] => [(day.into(), 2), (month.into(), 2), (year, 4)],
-        _ => return word(text, number),
-    };
-    let mut values = values.into_iter();
-    let mut rest = text;
-    let mut made = String::new();
-    while let Some(start) = rest.find(|one: char| one.is_ascii_digit()) {
-        let end = rest[start..].find(|one: char| !one.is_ascii_digit()).map_or(rest.len(), |end| start + end);
-        made.push_str(&rest[..start]);
-        match values.next() {
-            Some((value, width)) => made.push_str(&format!("{value:0width$}")),
-            None => made.extend(rest[start..end].chars().map(|_| '0')),
-        }
-        rest = &rest[end..];
-    }
-    format!("{made}{rest}")
-}
-
 /// As long as the secret was, and nothing of it.
 fn secret(text: &str, length: usize, number: usize) -> String {
     const LONGEST: usize = 1024;
     let length = length.min(LONGEST);
-    if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return word(text, number);
+    if text.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte)) {
+        return figures(text, number);
     }
     if length >= 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return make(Kind::Hex, text, number);
     }
     let name = format!("secret{}", number + 1);
     if name.len() > length { letters(number, length) } else { format!("{name:x<length$}") }
+}
+
+/// Digits for those of a number, as many of them: the first is a zero only where it was one.
+fn figures(text: &str, number: usize) -> String {
+    let made = word(text, number);
+    let first = made.find(|one: char| one.is_ascii_digit());
+    let was_zero = text.find(|one: char| one.is_ascii_digit()).is_some_and(|at| text[at..].starts_with('0'));
+    match first.filter(|at| !was_zero && made[*at..].starts_with('0')) {
+        Some(at) => format!("{}1{}", &made[..at], &made[at + 1..]),
+        None => made,
+    }
 }
 
 /// The text with its letters and digits gone, and the number at its end: `lc00000` becomes `xx00001`.

@@ -11,7 +11,7 @@ use super::collect::{Leaf, WITHIN, inner};
 use super::kind::Kind;
 use super::ledger::{Ledger, is_telling};
 use super::vocabulary::Vocabulary;
-use super::{maker, pattern, pieces, script};
+use super::{fields, maker, pattern, pieces, script};
 
 /// A leaf, and what has become of it.
 pub struct Fate {
@@ -88,10 +88,58 @@ impl<'l> Writer<'l> {
 
     fn key(&mut self, key: &str, old: &str, new: &str) -> String {
         let Some(&index) = self.places.get(&(old, true)) else { return key.to_owned() };
-        let stands = self.stands(&self.leaves[index]).0;
+        let leaf = &self.leaves[index];
+        let field = match leaf.decision.verdict {
+            _ if leaf.is_kept => None,
+            Verdict::Harmless => self.field(key),
+            Verdict::Replace(Kind::Person) if fields::is_plain(key) => Some(self.person(key)),
+            _ => None,
+        };
+        let is_by_another = leaf.is_field() && field.is_some();
+        let stands = match field {
+            None if leaf.is_field() => key.to_owned(),
+            None => self.stands(leaf).0,
+            Some(stands) => stands,
+        };
         let pointer = format!("{new}/{}", escape(&stands));
-        self.fates.push(Fate { pointer, leaf: index, stands: stands.clone(), is_by_another: false });
+        self.fates.push(Fate { pointer, leaf: index, stands: stands.clone(), is_by_another });
         stands
+    }
+
+    /// A key that is the name of a person, with something else for each word.
+    fn person(&mut self, key: &str) -> String {
+        let (mut made, mut at) = (String::new(), 0);
+        for range in fields::words(key) {
+            let word = &key[range.clone()];
+            made.push_str(&key[at..range.start]);
+            made.push_str(&self.ledger.stands_for(word).unwrap_or_else(|| self.replaced(Kind::Opaque, word)));
+            at = range.end;
+        }
+        format!("{made}{}", &key[at..])
+    }
+
+    /// A key with something else for the values that its words are, or nothing if it has none of them.
+    fn field(&mut self, key: &str) -> Option<String> {
+        if let Some(stands) = self.ledger.stands_for_word(key) {
+            return Some(stands);
+        }
+        let (mut made, mut at, mut is_new) = (String::new(), 0, false);
+        for range in fields::words(key) {
+            let word = &key[range.clone()];
+            let stands = match self.ledger.stands_for_word(word) {
+                None if self.ledger.is_made_of_names(word) => Some(self.replaced(Kind::Opaque, word)),
+                stands => stands,
+            };
+            is_new |= stands.is_some();
+            made.push_str(&key[at..range.start]);
+            made.push_str(stands.as_deref().unwrap_or(word));
+            at = range.end;
+        }
+        made.push_str(&key[at..]);
+        match is_new && !self.ledger.holds(&made) {
+            true => Some(made),
+            false => self.ledger.holds(key).then(|| self.replaced(Kind::Opaque, key)),
+        }
     }
 
     fn leaf(&mut self, old: &str, new: &str, is_key: bool) -> Option<String> {
@@ -137,12 +185,20 @@ impl<'l> Writer<'l> {
             Verdict::Shown | Verdict::Time | Verdict::Harmless if is_telling(text) => {
                 match self.ledger.stands_for(text) {
                     Some(stands) => (stands, true),
+                    None if leaf.decision.verdict == Verdict::Harmless && self.is_found_within(text) => {
+                        (self.replaced(Kind::Opaque, text), true)
+                    }
                     None => (text.to_owned(), false),
                 }
             }
             Verdict::Shown | Verdict::Time | Verdict::Harmless => (text.to_owned(), false),
             Verdict::Replace(kind) => (self.replaced(kind, text), false),
         }
+    }
+
+    /// Whether something stands within a text that is replaced elsewhere.
+    fn is_found_within(&self, text: &str) -> bool {
+        self.ledger.within(text).into_iter().any(|range| is_telling(&text[range]))
     }
 
     fn replaced(&mut self, kind: Kind, text: &str) -> String {

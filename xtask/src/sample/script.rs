@@ -113,3 +113,19 @@ pub fn cased(text: &str, like: &str) -> String {
         (false, _) => text.to_lowercase(),
     }
 }
+
+/// A text whose words are written as those of another one are, the first as its first.
+pub fn cased_by_words(text: &str, like: &str) -> String {
+    let mut words = LETTERS.find_iter(like);
+    let mut made = String::new();
+    let mut at = 0;
+    for word in LETTERS.find_iter(text) {
+        made.push_str(&text[at..word.start()]);
+        made.push_str(
+            &words.next().map_or_else(|| word.as_str().to_owned(), |like| cased(word.as_str(), like.as_str())),
+        );
+        at = word.end();
+    }
+    made.push_str(&text[at..]);
+    made
+}

@@ -10,8 +10,9 @@ use crate::visit::{Known, Spot, visit};
 
 use super::classify::{Judge, Verdict};
 use super::collect::{self, Leaf, WITHIN};
+use super::fields;
 use super::kind::{Kind, masked};
-use super::leak::Needles;
+use super::leak::{Found, Needles};
 use super::ledger::Ledger;
 use super::rewrite::{Fate, Writer};
 use super::target::Target;
@@ -102,7 +103,7 @@ pub fn scrub(
         let document = writer.value(payload, "", "");
         written.push((document, writer.fates));
     }
-    let needles = needles(&leaves, &written, &ledger)?;
+    let needles = needles(&leaves, &written, &ledger, &vocabulary)?;
     let mut problems = Diagnostics::default();
     let mut scrubbed = Vec::new();
     for (leaves, (document, fates)) in leaves.iter().zip(written) {
@@ -127,7 +128,7 @@ fn obey(leaves: &mut [Vec<Leaf>], wishes: &Wishes) -> Result<(), Diagnostics> {
             problems.push(Place::file("--keep").says(format!("a secret stands at `{kept}`"), help));
         }
     }
-    let is_kept = |leaf: &&Leaf| wishes.keeps(&leaf.pointer);
+    let is_kept = |leaf: &&Leaf| wishes.keeps(&leaf.pointer) && !leaf.is_field();
     let kept: HashSet<String> = leaves.iter().flatten().filter(is_kept).map(|leaf| leaf.text.clone()).collect();
     for leaf in leaves.iter_mut().flatten() {
         leaf.is_kept = wishes.keeps(&leaf.pointer) || (kept.contains(&leaf.text) && !leaf.is_secret);
@@ -157,7 +158,12 @@ fn given(leaves: &[Vec<Leaf>], wishes: &Wishes, ledger: &mut Ledger) -> Result<(
 }
 
 /// What must not appear in any of the answers.
-fn needles(leaves: &[Vec<Leaf>], written: &[(Json, Vec<Fate>)], ledger: &Ledger) -> Result<Needles, Diagnostic> {
+fn needles(
+    leaves: &[Vec<Leaf>],
+    written: &[(Json, Vec<Fate>)],
+    ledger: &Ledger,
+    vocabulary: &Vocabulary,
+) -> Result<Needles, Diagnostic> {
     let mut originals = BTreeSet::new();
     for (leaves, (_, fates)) in leaves.iter().zip(written) {
         let replaced = fates.iter().filter(|fate| leaves[fate.leaf].text != fate.stands);
@@ -167,7 +173,8 @@ fn needles(leaves: &[Vec<Leaf>], written: &[(Json, Vec<Fate>)], ledger: &Ledger)
     let whole = |leaf: &&Leaf| is_to_be_replaced(leaf) && !may_be_unchanged(leaf);
     originals.extend(leaves.iter().flatten().filter(whole).map(|leaf| leaf.text.as_str()));
     originals.extend(ledger.noted());
-    Needles::new(originals.into_iter())
+    // `email` may be the name of a field in a text that holds JSON, whatever else it was replaced as.
+    Needles::new(originals.into_iter().filter(|text| !fields::is_vocabulary(vocabulary, text)))
 }
 
 fn is_to_be_replaced(leaf: &Leaf) -> bool {
@@ -198,18 +205,26 @@ fn leaks(
     let public: HashSet<&str> = fates.iter().filter(is_public).map(|fate| fate.pointer.as_str()).collect();
     let mut named = HashSet::new();
     visit(contract, &target.ty, document, &mut |spot| {
-        let is_shown = spot.keys.last().is_some_and(|key| vocabulary.has_key(key));
+        let is_shown =
+            spot.keys.last().is_some_and(|key| vocabulary.has_key(key) || fields::is_public(vocabulary, key));
         if spot.known == Known::Named || is_shown {
             named.insert(spot.pointer.clone());
         }
     });
-    for pointer in needles.found(document, &|pointer| public.contains(pointer), &|pointer| named.contains(pointer)) {
-        problems.push(leak(&pointer));
+    for found in needles.found(document, &|pointer| public.contains(pointer), &|pointer| named.contains(pointer)) {
+        problems.push(leak(&found));
     }
 }
 
-fn leak(pointer: &str) -> Diagnostic {
-    let place = Place { file: "the scrubbed answer".to_owned(), pointer: pointer.to_owned() };
+fn leak(found: &Found) -> Diagnostic {
+    let place = Place { file: "the scrubbed answer".to_owned(), pointer: found.pointer.clone() };
+    if let Some((number, key)) = &found.key {
+        let message =
+            format!("the name of key {number} here (`{}`) holds a value that is replaced elsewhere", masked(key));
+        let help = "rename the key in the captured file, cut it out, or keep the value everywhere (`--keep` with the \
+                    pointer to where it stands)";
+        return place.says(message, help);
+    }
     let help =
         "keep the value everywhere (`--keep`), say what is to stand here (`--replace`), or cut it out of the file";
     place.says("a value that is replaced elsewhere would still stand here", help)
@@ -222,6 +237,9 @@ fn result(contract: &Contract, target: &Target, leaves: &[Leaf], fates: &[Fate],
         let leaf = &leaves[fate.leaf];
         if leaf.text != fate.stands || (is_to_be_replaced(leaf) && !may_be_unchanged(leaf)) {
             rows.push(row(leaf, fate));
+            continue;
+        }
+        if leaf.is_field() {
             continue;
         }
         let why = match leaf.decision.verdict {
@@ -250,7 +268,7 @@ fn row(leaf: &Leaf, fate: &Fate) -> Row {
     let why = if fate.is_by_another { "the same value is replaced elsewhere" } else { leaf.decision.why };
     Row {
         pointer: fate.pointer.clone(),
-        kind: kind.map_or("value", Kind::name),
+        kind: kind.map_or(if leaf.is_key { "key" } else { "value" }, Kind::name),
         looked,
         stands: fate.stands.clone(),
         why: if leaf.is_key { format!("a key; {why}") } else { why.to_owned() },

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::show::say;
 use crate::show::{self, Tone, toned};
 
@@ -81,6 +81,7 @@ pub fn json(added: &Added) {
         "failure": added.is_failure,
         "written": added.is_written,
         "samples": samples.collect::<Vec<_>>(),
+        "refused": [],
         "next": next(added),
     }));
 }
@@ -96,13 +97,22 @@ fn replaced(row: &Row) -> Value {
     })
 }
 
-/// Shows everything that is wrong.
-pub fn refused(problems: Diagnostics) -> ExitCode {
+/// Shows everything that is wrong, as a document as well where one is asked for.
+pub fn refused(vendor: &str, problems: Diagnostics, as_json: bool) -> ExitCode {
     let problems = problems.sorted();
+    if as_json {
+        let refused: Vec<Value> = problems.iter().map(problem).collect();
+        show::json(&json!({ "vendor": vendor, "written": false, "samples": [], "refused": refused }));
+    }
     for problem in &problems {
         eprintln!("{problem}");
     }
     let count = if problems.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", problems.len()) };
     eprintln!("\n{count} found; no file was changed");
     ExitCode::FAILURE
+}
+
+fn problem(problem: &Diagnostic) -> Value {
+    let Diagnostic { place, message, help } = problem;
+    json!({ "file": place.file, "pointer": place.pointer, "reason": message, "help": help })
 }

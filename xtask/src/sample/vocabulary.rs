@@ -2,16 +2,22 @@
 
 use std::collections::HashSet;
 
-use crate::contract::Contract;
+use crate::contract::{Contract, Shape};
 use crate::json::Json;
 use crate::source::Source;
 use crate::visit::{Known, Spot, visit};
+
+use super::fields;
 
 /// The values and keys of all samples, by their places in the contract.
 #[derive(Default)]
 pub struct Vocabulary {
     values: HashSet<(String, String, String)>,
     keys: HashSet<String>,
+    /// The words of the keys that the contract names, in small letters.
+    words: HashSet<String>,
+    /// Whether the contract names keys that begin with a capital.
+    has_capitals: bool,
     /// Hosts, and parts of paths.
     addresses: HashSet<String>,
 }
@@ -24,6 +30,10 @@ impl Vocabulary {
             let folder = path.split('/').next().unwrap_or_default();
             let Some(ty) = crate::check::type_of_samples(contract, folder) else { continue };
             visit(contract, &ty, sample, &mut |spot| vocabulary.see(spot));
+        }
+        for def in contract.types() {
+            let Shape::Object(properties) = &def.shape else { continue };
+            properties.iter().for_each(|property| vocabulary.name(&property.key));
         }
         let own =
             contract.operations.iter().filter_map(|operation| operation.server.as_ref()).map(|named| &named.server);
@@ -49,6 +59,16 @@ impl Vocabulary {
         self.keys.contains(key)
     }
 
+    /// Whether this word, in small letters, is one of a key that the contract names.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    /// Whether the contract names keys that begin with a capital.
+    pub const fn has_capitals(&self) -> bool {
+        self.has_capitals
+    }
+
     /// Whether the contract or a sample has this host, or this part of a path.
     pub fn has_address(&self, part: &str) -> bool {
         self.addresses.contains(&part.to_lowercase())
@@ -66,6 +86,11 @@ impl Vocabulary {
         if matches!(spot.known, Known::Entry | Known::Free) {
             self.keys.extend(spot.keys.last().map(|key| (*key).to_owned()));
         }
+    }
+
+    fn name(&mut self, key: &str) {
+        self.words.extend(fields::words(key).into_iter().map(|range| key[range].to_lowercase()));
+        self.has_capitals |= fields::is_capital(key);
     }
 
     fn address(&mut self, url: &str) {

@@ -24,6 +24,8 @@ pub enum Hint {
     Text,
     Id,
     Count,
+    /// One of a few: a state, a currency, a time zone.
+    Kind,
     Time,
     Language,
 }
@@ -32,6 +34,8 @@ struct Words {
     hints: HashMap<String, Hint>,
     /// Words of scripts that have no spaces, which are found within a key.
     within: Vec<(String, Hint)>,
+    /// Every word of the names of fields.
+    all: HashSet<String>,
     harmless: HashSet<String>,
     path: HashSet<String>,
     endings: HashSet<String>,
@@ -43,6 +47,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words {
         hints: HashMap::new(),
         within: Vec::new(),
+        all: HashSet::new(),
         harmless: group("harmless").map(str::to_owned).collect(),
         path: group("path").map(str::to_owned).collect(),
         endings: group("ending").map(str::to_owned).collect(),
@@ -50,6 +55,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for (name, hint) in GROUPS {
         for word in group(name) {
             // The word of the earlier group counts.
+            words.all.extend(word.split(' ').map(str::to_owned));
             words.hints.entry(word.to_owned()).or_insert(hint);
             if word.chars().all(|character| character >= '\u{2e80}') {
                 words.within.push((word.to_owned(), hint));
@@ -59,7 +65,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words
 });
 
-const GROUPS: [(&str, Hint); 16] = [
+const GROUPS: [(&str, Hint); 17] = [
     ("secret", Hint::Secret),
     ("phone", Hint::Phone),
     ("mail", Hint::Mail),
@@ -74,14 +80,17 @@ const GROUPS: [(&str, Hint); 16] = [
     ("text", Hint::Text),
     ("id", Hint::Id),
     ("count", Hint::Count),
+    ("kind", Hint::Kind),
     ("time", Hint::Time),
     ("language", Hint::Language),
 ];
 
+/// How many words or keys before the last one are looked at.
+const MOST: usize = 3;
+
 /// What the keys on the way to a value say about it. The last word that says something counts, and of those that end
-/// there the longest.
+/// there the longest; but the code of a secret is a secret.
 pub fn hint(keys: &[&str]) -> Option<Hint> {
-    const MOST: usize = 3;
     let near = &keys[keys.len().saturating_sub(MOST)..];
     let last = near.last().copied().unwrap_or_default();
     let within = WORDS.within.iter().filter_map(|(word, hint)| Some((last.rfind(word.as_str())? + word.len(), *hint)));
@@ -90,18 +99,38 @@ pub fn hint(keys: &[&str]) -> Option<Hint> {
     }
     let words: Vec<String> = near.iter().flat_map(|key| split(key)).collect();
     let ends = (1..=words.len()).rev();
-    ends.flat_map(|end| (end.saturating_sub(MOST)..end).map(move |start| (start, end)))
-        .find_map(|(start, end)| known(&words[start..end].join(" ")))
+    let ranges = ends.flat_map(|end| (end.saturating_sub(MOST)..end).map(move |start| (start, end)));
+    let found =
+        ranges.map(|(start, end)| words[start..end].join(" ")).find_map(|phrase| Some((known(&phrase)?, phrase)));
+    match found {
+        Some((_, phrase)) if phrase == "code" && says_secret(near) => Some(Hint::Secret),
+        // What is one of a few elsewhere may be anything beside a secret.
+        Some((Hint::Kind, _)) if says_secret(near) => Some(Hint::Count),
+        found => found.map(|(hint, _)| hint),
+    }
 }
 
+/// Whether one of these keys has a word that names a secret.
+fn says_secret(keys: &[&str]) -> bool {
+    keys.iter().flat_map(|key| split(key)).any(|word| known(&word) == Some(Hint::Secret))
+}
+
+/// What words say, in the singular or the plural, or with a number behind them: `pin2` is a `pin`.
 fn known(words: &str) -> Option<Hint> {
     let hints = &WORDS.hints;
-    hints.get(words).or_else(|| hints.get(words.strip_suffix('s')?)).copied()
+    let one = words.trim_end_matches(|last: char| last.is_ascii_digit());
+    hints.get(words).or_else(|| hints.get(one)).or_else(|| hints.get(one.strip_suffix('s')?)).copied()
 }
 
 /// The words of a key, whatever joins them.
-fn split(key: &str) -> Vec<String> {
+pub fn split(key: &str) -> Vec<String> {
     key.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a word in small letters is one that the names of fields are made of.
+pub fn is_of_fields(word: &str) -> bool {
+    let is = |word: &str| WORDS.all.contains(word) || is_harmless(word) || is_path(word) || super::codes::is_word(word);
+    is(word) || word.strip_suffix('s').is_some_and(is)
 }
 
 /// Whether a text is one that says nothing about anybody.

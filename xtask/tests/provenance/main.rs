@@ -150,3 +150,41 @@ fn what_is_wrong_is_told() {
     assert_eq!(broken.code, Some(1));
     assert!(broken.stderr.contains("schemas/desk/openapi.json:1:1: not JSON"), "{}", broken.stderr);
 }
+
+#[test]
+fn a_page_that_was_read_on_a_day_to_come_is_a_problem() {
+    let workspace = desk();
+    let early = run(&workspace, &["--today", "2026-02-28"]);
+    assert_eq!((early.code, early.stdout.as_str()), (Some(1), ""));
+    let expected =
+        "schemas/desk/pages.lock.json#/pages/errors.en/read: the page was read on 2026-03-01, after 2026-02-28";
+    assert!(early.stderr.contains(expected) && !early.stderr.contains("conversations.en"), "{}", early.stderr);
+    run(&workspace, &["--today", "2026-03-01"]).succeeded();
+    let path = workspace.path("schemas/desk/pages.lock.json");
+    let pages = fs::read_to_string(&path).expect("pages");
+    fs::write(&path, pages.replace("2026-03-01", "9000-03-01")).expect("a file can be written");
+    let late = run(&workspace, &[]);
+    assert_eq!(late.code, Some(1));
+    assert!(late.stderr.contains("the page was read on 9000-03-01"), "{}", late.stderr);
+}
+
+#[test]
+fn machines_get_what_is_wrong_as_a_document() {
+    let workspace = desk();
+    let wrong = run(&workspace, &["dusk", "--json", "--today", "2026-05-01"]);
+    assert_eq!(wrong.code, Some(1));
+    assert!(wrong.stderr.contains("there is no vendor `dusk`"), "{}", wrong.stderr);
+    let document: Value = serde_json::from_str(&wrong.stdout).expect("JSON");
+    let expected = json!({
+        "today": "2026-05-01", "vendors": [],
+        "refused": [
+            { "file": "schemas", "pointer": "", "reason": "there is no vendor `dusk`", "help": "write `desk`?" },
+        ],
+    });
+    assert_eq!(document, expected);
+    let early: Value =
+        serde_json::from_str(&run(&workspace, &["--json", "--today", "2026-02-28"]).stdout).expect("JSON");
+    assert_eq!(early["refused"][0]["pointer"], "/pages/errors.en/read");
+    let whole: Value = serde_json::from_str(&run(&workspace, &["--json"]).stdout).expect("JSON");
+    assert_eq!(whole["refused"], json!([]));
+}

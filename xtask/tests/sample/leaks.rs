@@ -23,7 +23,7 @@ fn secret() -> impl Strategy<Value = String> {
 
 /// A value with secrets in it, in one of the ways in which they come.
 fn planted() -> impl Strategy<Value = (Value, Vec<String>)> {
-    (0..18, secret(), secret()).prop_map(|(way, one, other)| {
+    (0..21, secret(), secret()).prop_map(|(way, one, other)| {
         let value = match way {
             0 => json!(one),
             1 => json!(format!("{one} {other}")),
@@ -42,10 +42,19 @@ fn planted() -> impl Strategy<Value = (Value, Vec<String>)> {
             14 => json!(format!("see https://{one}.example.net/{other}, or <{one}@x.example.net>; {other}!")),
             15 => json!(format!("{}/%20{other}?{one}", one.to_uppercase())),
             16 => json!({ "at": one, "date": other, "count": one, "type": other, "locale": one }),
+            17 => json!({ "name": one, "x": other, format!("is_{one}"): 1, format!("{other}2"): 2, one.clone(): { other.clone(): 3 } }),
+            18 => json!({ "name": format!("{one} {other}"), format!("{}{}", capital(&one), capital(&other)): 1 }),
+            19 => json!({ "status": one, "currency": other, "timezone": one, "country": other, "what": other }),
             _ => json!(format!("{one}-{other}_{one}")),
         };
         (value, vec![one, other])
     })
+}
+
+/// A word with a capital first.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A token with these claims, as login answers hold them.

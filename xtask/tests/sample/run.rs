@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::{env, fs};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::workspace::{Run, Workspace};
@@ -60,6 +60,13 @@ impl Desk {
     pub fn stored(&self, capture: &Value) -> Value {
         self.add(capture, &["--case", "it"]).succeeded();
         self.sample("list_conversations/it.json")
+    }
+
+    /// Adds a conversation with these keys in what the contract does not name, and gives what has become of them.
+    #[track_caller]
+    pub fn custom(&self, keys: &Value) -> Value {
+        let capture = json!({ "code": 0, "list": [{ "seq": 5, "state": "open", "custom": keys }] });
+        self.stored(&capture)["list"][0]["custom"].clone()
     }
 
     /// A sample that was stored.

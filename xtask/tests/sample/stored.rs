@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::run::{Desk, LIST};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, copy, tests};
 
 fn capture() -> Value {
     json!({ "code": 0, "list": [{ "seq": 4711, "state": "open" }], "total": 1 })
@@ -124,9 +124,30 @@ fn machines_get_a_document() {
             "kept": { "a value of the contract": 2, "a count by its key": 1 },
             "unknown": ["/list/0/mood"],
         }],
+        "refused": [],
         "next": "cargo xtask codegen && cargo test -p chatspec-desk",
     });
     assert_eq!(document, expected);
+}
+
+#[test]
+fn machines_get_what_is_wrong_as_a_document() {
+    let desk = Desk::new();
+    let mut capture = capture();
+    capture["list"][0]["hops"] = json!("hunter2hunter2");
+    let run = desk.add(&capture, &["--json"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let document: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!((&document["vendor"], &document["written"]), (&json!("desk"), &json!(false)));
+    assert_eq!(document["samples"], json!([]));
+    let refused = &document["refused"][0];
+    assert_eq!(refused["pointer"], "/list/0/hops");
+    assert_eq!(refused["file"], "schemas/desk/samples/list_conversations/captured-1.json");
+    assert!(refused["reason"].is_string() && refused["help"].is_string(), "{refused}");
+    assert!(!run.stdout.contains("hunter2") && !run.stderr.contains("hunter2"), "{}", run.stdout);
+    let unknown = desk.run(&["dusk", LIST, "-", "--json"]);
+    let document: Value = serde_json::from_str(&unknown.stdout).expect("JSON");
+    assert_eq!(document["refused"][0]["reason"], "there is no vendor `dusk`");
 }
 
 #[test]
@@ -154,6 +175,40 @@ fn wrong_requests_change_nothing() {
     ];
     for (arguments, message) in cases {
         desk.refuses(arguments, b"", message);
+    }
+}
+
+#[test]
+fn what_is_wrong_within_a_union_is_told_where_it_stands() {
+    let desk = Desk::new();
+    copy(&tests().join("golden/schemas"), &desk.workspace.path("schemas"));
+    let valid = json!({ "kind": "SMSMessage", "id": 7, "body": "Hello" });
+    let cases = [
+        ("Message", "/id", json!("seven"), "/id", "is not of type \"integer\""),
+        ("Message", "/body", json!(null), "/body", "is of none of the types that may stand here"),
+        (
+            "Message",
+            "/kind",
+            json!("pigeon"),
+            "/kind",
+            "is none of the values that are listed (\"CallMessage\", \"SMSMessage\"",
+        ),
+        ("Envelope", "/messages/0/id", json!([1]), "/messages/0/id", "is not of type \"integer\""),
+        ("Envelope", "/messages", json!({}), "/messages", "is not of type \"array\""),
+        ("Envelope", "", json!([]), "", "is of none of the types that may stand here: object"),
+    ];
+    for (ty, pointer, value, place, message) in cases {
+        let mut capture = match ty {
+            "Message" => valid.clone(),
+            _ => json!({ "id": 7, "messages": [valid] }),
+        };
+        *capture.pointer_mut(pointer).expect("a value") = value;
+        let file = desk.save("capture.json", capture.to_string().as_bytes());
+        let place = if place.is_empty() { String::new() } else { format!("#{place}") };
+        let start = format!("schemas/acme/samples/{ty}/captured-1.json{place}: ");
+        let run = desk.run(&["acme", ty, &file]);
+        let line = run.stderr.lines().find(|line| line.contains(message)).unwrap_or_else(|| panic!("{}", run.stderr));
+        assert!(line.starts_with(&start), "{line}");
     }
 }
 

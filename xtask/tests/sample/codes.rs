@@ -1,0 +1,97 @@
+//! What becomes of codes that many share, and of codes that are secret.
+
+use serde_json::{Value, json};
+
+use crate::run::Desk;
+
+#[test]
+fn codes_that_many_share_stay() {
+    let keys = json!({
+        "currency": "EUR", "price": { "unit": "CHF" }, "country": "AT", "land": "DE", "origin": { "country": "AUT" },
+        "timezone": "Europe/Vienna", "zone": "America/Argentina/Buenos_Aires", "tz": "UTC", "contact": { "timezone": "Asia/Tokyo" },
+        "lang": "en-GB", "speaks": "pt_BR", "script": "zh-Hans-CN", "language": "es-419",
+        "what": "RATE_LIMITED", "error": { "code": "QUOTA_EXCEEDED" }, "status": "ESCALATED", "type": "CARRIER_PIGEON",
+        "reason": "NOT_FOUND", "customer": { "status": "VIP" },
+    });
+    assert_eq!(Desk::new().custom(&keys), keys);
+}
+
+#[test]
+fn what_may_be_a_secret_or_a_name_does_not_stay() {
+    let keys = json!({
+        // The key says what it is.
+        "pin": "EUR", "token": "RATE_LIMITED", "name": "EUR", "initials": "AT", "agent": { "short": "DE" },
+        "password": "Europe/Vienna", "id": "RATE_LIMITED", "company": "ALL", "secret": { "type": "OPENSESAME" },
+        "auth": { "state": "OPENSESAME" }, "city": "SUPPORT", "title": "SUPPORT",
+        // The text may be anything.
+        "a": "QUIMBY", "b": "JANE_QUIMBY", "c": "RATE_LIMITED_7", "d": "XKCDPQRSTUVWABCD", "e": "JQ", "f": "Europe/Quimby",
+        "g": "jq-GB", "h": "en-QQ", "i": "en-GB-quimby", "j": "A1B2", "k": "RATE_QUIMBY", "l": "SGVSBG8", "code": "OPENSESAME",
+        "status": "XKCDPQRSTUVWABCD", "state": "OPENSESAME", "stage": "K7Q", "card_expiry": 1227, "type": "R4T3_L1M1T3D", "m": "_", "n": "RATE__LIMITED",
+        "address": { "state": "BAYERN" },
+    });
+    let stored = Desk::new().custom(&keys);
+    let mut changed = Vec::new();
+    differences("", &keys, &stored, &mut changed);
+    let all = leaves(&keys).into_iter().filter(|(_, text)| text.chars().any(char::is_alphanumeric));
+    let missing: Vec<_> = all.filter(|(pointer, _)| !changed.contains(pointer)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn a_code_with_a_name_in_it_does_not_stay() {
+    let keys = json!({ "customer": { "name": "Jane Ticket" }, "status": "ASK_JANE", "type": "TICKET_OPEN" });
+    let expected = json!({ "customer": { "name": "Alex Robin" }, "status": "XXC_ALEX", "type": "ROBIN_XXXD" });
+    let stored = Desk::new().custom(&keys);
+    assert_eq!(stored["customer"], expected["customer"]);
+    assert!(!stored.to_string().contains("JANE") && !stored.to_string().contains("TICKET"), "{stored}");
+}
+
+#[test]
+fn small_numbers_that_are_secret_are_replaced() {
+    let keys = json!({
+        "secret_code": 77, "pin": 1234, "otp": "0042", "pinCode": 11, "verification_code": 123_456, "cvv": 1,
+        "secret": { "code": 10 }, "sms": { "code": "4711" }, "accessCode": "99", "secret_value": 8.5, "token": -77,
+        "recovery_codes": [12, 13], "mfa": { "code": "000001" }, "passcode": 31,
+        "pin2": 14, "pw": 15, "door_code": 4321, "lockCode": "16",
+    });
+    let stored = Desk::new().custom(&keys);
+    for (pointer, text) in leaves(&keys) {
+        let stands = stored.pointer(&pointer).expect("a value");
+        assert_ne!(Some(stands), keys.pointer(&pointer), "{pointer}");
+        let (stands, is_text) = (stands.to_string(), stands.is_string());
+        assert_eq!(stands.trim_matches('"').len(), text.len(), "{pointer}: {stands}");
+        assert_eq!(is_text, keys.pointer(&pointer).is_some_and(Value::is_string), "{pointer}");
+    }
+}
+
+#[test]
+fn numbers_beside_secrets_stay() {
+    let keys = json!({
+        "token": { "expires_in": 3600, "version": 2 }, "password_length": 12, "error_code": 77, "status_code": 404, "code": 5,
+        "country_code": 43, "auth": { "error_code": 7 },
+    });
+    assert_eq!(Desk::new().custom(&keys), keys);
+}
+
+/// The texts and numbers of a document, by their pointers.
+fn leaves(document: &Value) -> Vec<(String, String)> {
+    let children: Vec<(String, &Value)> = match document {
+        Value::Object(object) => object.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Value::Array(items) => items.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
+        Value::String(text) => return vec![(String::new(), text.clone())],
+        other => return vec![(String::new(), other.to_string())],
+    };
+    let below = |(key, value): (String, &Value)| -> Vec<(String, String)> {
+        leaves(value).into_iter().map(|(pointer, text)| (format!("/{key}{pointer}"), text)).collect()
+    };
+    children.into_iter().flat_map(below).collect()
+}
+
+/// The pointers at which two documents of one form differ.
+fn differences(pointer: &str, one: &Value, other: &Value, into: &mut Vec<String>) {
+    for (below, _) in leaves(one) {
+        if one.pointer(&below) != other.pointer(&below) {
+            into.push(format!("{pointer}{below}"));
+        }
+    }
+}
