@@ -95,6 +95,9 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
         say!("{}", report::text(&report));
     }
     report.refused.iter().for_each(|reason| eprintln!("{reason}"));
+    if let Some(line) = report::refusal(&report.refused) {
+        eprintln!("\n{line}");
+    }
     let fails = |level| report.vendors.iter().any(|outcome| outcome.verdict >= level);
     let found = match arguments.fail_on {
         Some(FailOn::Breaking) => fails(Severity::Breaking),

@@ -31,6 +31,12 @@ pub fn text(report: &Report) -> String {
     text + &client(&report.client)
 }
 
+/// How much `--check` refuses, if anything.
+pub fn refusal(refused: &[String]) -> Option<String> {
+    let reasons = if refused.len() == 1 { "reason" } else { "reasons" };
+    (!refused.is_empty()).then(|| format!("refused: {} {reasons}", refused.len()))
+}
+
 /// Everything about one vendor.
 fn vendor(outcome: &Outcome) -> String {
     let mut text = format!("\n{}\n", headline(outcome));
