@@ -130,10 +130,17 @@ fn api(differences: &[Difference]) -> String {
             text(&difference.before),
             text(&difference.after),
             toned(verdict.word(), tone(verdict)),
-            difference.says.split(" was `").next().unwrap_or_default().replace("its type", "another type"),
+            meant(&difference.says),
         ]);
     }
     table.to_string()
+}
+
+/// What a difference means, without what stands beside it in the table.
+fn meant(says: &str) -> String {
+    let (what, through) = says.split_once(", through ").map_or((says, None), |(what, through)| (what, Some(through)));
+    let what = what.split(" was `").next().unwrap_or_default().replace("its type", "another type");
+    through.map_or_else(|| what.clone(), |through| format!("{what}, through {through}"))
 }
 
 /// What can be pasted into a changelog.

@@ -8,8 +8,11 @@ use super::data::Pair;
 use super::operations::place;
 use super::sides::{Call, Scope, calls, former};
 
-/// The words that both may say, with how sentences name what they say.
-const WORDS: [(&str, &str); 2] = [("security", "credentials"), ("x-chatspec-failure", "failure signal")];
+/// The words that both may say.
+const WORDS: [&str; 2] = ["security", "x-chatspec-failure"];
+
+/// How many operations a sentence names.
+const NAMED: usize = 3;
 
 impl<'s> Compare<'s> {
     /// The operations that take a word from the document, before and now.
@@ -27,13 +30,13 @@ impl<'s> Compare<'s> {
 
     /// Notes that a word of the document changed which no operation takes from it, before and now.
     pub fn no_heir(&mut self, document: &Pair<'_, 's>, word: &str) {
-        let says = format!("`{word}` of the document changed, but no operation had it from there that still has");
+        let says = format!("`{word}` of the document changed, but holds for no operation that it held for before");
         self.documentation(&document.at(word), &says, Vec::new());
     }
 
     /// Notes where operations say themselves what the document said for them, or the other way round.
     pub fn said_elsewhere(&mut self) {
-        for (word, what) in WORDS {
+        for word in WORDS {
             let moved = |(was, is): &(Call<'s>, Call<'s>)| {
                 let (old, new) = (was.json.get(word), is.json.get(word));
                 let (all, of_all) = (self.before.openapi.get(word), self.after.openapi.get(word));
@@ -45,7 +48,8 @@ impl<'s> Compare<'s> {
             let itself = first.json.get(word).is_some();
             let at = if itself { format!("{}/{word}", place(first)) } else { format!("openapi.json#/{word}") };
             let names: Vec<String> = moved.iter().map(|(_, is)| format!("`{}`", is.id)).collect();
-            let says = format!("the {what} of {} stands in another place, and is the same", names.join(", "));
+            let names = if names.len() > NAMED { format!("{} operations", names.len()) } else { names.join(" and ") };
+            let says = format!("for {names}, `{word}` stands elsewhere and says the same");
             let scope = Scope::neither(moved.iter().map(|(_, is)| is.id.to_owned()).collect());
             self.rule(&scope, &at, Kind::Changed, Verdict::Compatible, &says);
         }

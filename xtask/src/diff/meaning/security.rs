@@ -7,6 +7,7 @@ use crate::json::{Json, escape};
 use super::super::change::{Kind, Verdict};
 use super::compare::Compare;
 use super::data::{Pair, Rule};
+use super::parameters::is_one_header;
 use super::sides::Scope;
 
 const WORD: &str = "security";
@@ -55,7 +56,8 @@ impl<'s> Compare<'s> {
             let says = format!("{name} may now be called with {is} (it was {was})");
             return self.rule(scope, at, Kind::Widened, Verdict::Compatible, &says);
         }
-        let says = format!("calls of {name} now have to come with {is} (it was {was})");
+        let need = if name.starts_with('`') { "needs" } else { "need" };
+        let says = format!("{name} now {need} {is} (it was {was})");
         self.rule(scope, at, Kind::Narrowed, Verdict::Breaking, &says);
     }
 
@@ -101,6 +103,10 @@ impl<'s> Compare<'s> {
         self.people(pair, &[]);
         for word in pair.changed() {
             match word {
+                "name" if is_header_written(pair) => {
+                    let name = |scheme: &'s Json| scheme.text("name").unwrap_or_default();
+                    self.header_written(pair, pair.name, name(pair.old), name(pair.new));
+                }
                 "type" | "name" | "in" | "scheme" | "openIdConnectUrl" => {
                     self.datum(pair, word, Rule::BREAKING, "the credential is sent in another way");
                 }
@@ -165,6 +171,13 @@ impl<'s> Compare<'s> {
             self.documentation(&at, &format!("the scopes of {} are described otherwise", flow.name), Vec::new());
         }
     }
+}
+
+/// Whether only the capitals changed in the name of a header.
+fn is_header_written(scheme: &Pair<'_, '_>) -> bool {
+    let is_header = |scheme: &Json| scheme.text("in") == Some("header");
+    let names = scheme.old.text("name").zip(scheme.new.text("name"));
+    is_header(scheme.old) && is_header(scheme.new) && names.is_some_and(|(old, new)| is_one_header(old, new))
 }
 
 fn alternatives(security: Option<&Json>) -> Vec<Needed<'_>> {
