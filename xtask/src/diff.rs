@@ -25,7 +25,7 @@ use crate::diagnostic::{Diagnostics, Place, closest};
 use crate::show::say;
 
 use base::Tree;
-use bases::{Base, Bases};
+use bases::Bases;
 use outcome::{Client, Outcome};
 use progress::Progress;
 use report::Report;
@@ -149,7 +149,7 @@ fn bases(root: &Path, arguments: &Arguments, working: Rc<Tree>) -> Result<Bases,
 /// The vendors that were asked for, or all that are there or were there.
 fn vendors(now: &Reader, bases: &Bases, arguments: &Arguments) -> Result<Vec<String>, Diagnostics> {
     let mut all: BTreeSet<String> = now.vendors()?.into_iter().collect();
-    if let Base::Then(reader) = bases.last(release::changelog(now)?.as_ref())? {
+    if let Some(reader) = bases.last(release::changelog(now)?.as_ref())? {
         all.extend(reader.vendors().map_err(|problems| at(&reader, problems))?);
     }
     let mut problems = Diagnostics::default();
@@ -167,19 +167,14 @@ fn one(vendor: &str, now: &Reader, bases: &Bases) -> Result<(Outcome, Option<Sid
     let changelog = side.as_ref().and_then(|side| side.source.changelog.as_ref());
     let base =
         if changelog.is_none() { bases.last(release::changelog(now)?.as_ref())? } else { bases.last(changelog)? };
-    let outcome = against(vendor, side.as_ref(), &base)?;
+    let outcome = against(vendor, side.as_ref(), base.as_deref())?;
     Ok((outcome, side))
 }
 
-/// Compares one vendor with a base.
-fn against(vendor: &str, now: Option<&Side>, base: &Base) -> Result<Outcome, Diagnostics> {
-    let then = match base {
-        Base::Then(reader) => reader.find(vendor).map_err(|problems| at(reader, problems))?,
-        Base::Now => return Ok(outcome::compare(vendor, now, now, "the working tree")),
-        Base::Nothing => None,
-    };
-    let name = if let Base::Then(reader) = base { reader.name() } else { "nothing" };
-    Ok(outcome::compare(vendor, then.as_ref(), now, name))
+/// Compares one vendor with a base, if there is one.
+fn against(vendor: &str, now: Option<&Side>, base: Option<&Reader>) -> Result<Outcome, Diagnostics> {
+    let then = base.map(|reader| reader.find(vendor).map_err(|problems| at(reader, problems))).transpose()?.flatten();
+    Ok(outcome::compare(vendor, then.as_ref(), now, base.map_or(outcome::NOTHING, Reader::name)))
 }
 
 /// Problems of a base, which say where they are.
@@ -195,10 +190,6 @@ fn at(reader: &Reader, problems: Diagnostics) -> Diagnostics {
 /// The client at its base and now.
 fn client(now: &Reader, bases: &Bases, outcomes: &[Outcome]) -> Result<Client, Diagnostics> {
     let changelog = release::changelog(now)?;
-    let before = match bases.last(changelog.as_ref())? {
-        Base::Then(reader) => release::version(&reader),
-        Base::Now => changelog.as_ref().map(|changelog| changelog.first().version.clone()),
-        Base::Nothing => None,
-    };
+    let before = bases.last(changelog.as_ref())?.and_then(|reader| release::version(&reader));
     Ok(outcome::client(before, release::version(now), outcomes))
 }

@@ -27,14 +27,6 @@ enum Kind {
     Releases(Git),
 }
 
-/// A base: a commit with what it holds, the working tree itself, or nothing.
-pub enum Base {
-    Then(Rc<Reader>),
-    /// The version is dated and in no commit yet.
-    Now,
-    Nothing,
-}
-
 impl Bases {
     /// One folder for all.
     pub fn folder(working: Rc<Tree>, folder: &Path) -> Result<Self, Diagnostics> {
@@ -78,45 +70,44 @@ impl Bases {
         self.one().map_or_else(|| "the last releases".to_owned(), |reader| reader.name().to_owned())
     }
 
-    /// What the last release of a changelog held; of all changelogs the same, if there is one base.
-    pub fn last(&self, changelog: Option<&Changelog>) -> Result<Base, Diagnostics> {
+    /// What the last release of a changelog held, if there was one; of all changelogs the same, if there is one base.
+    pub fn last(&self, changelog: Option<&Changelog>) -> Result<Option<Rc<Reader>>, Diagnostics> {
         if let Some(reader) = self.one() {
-            return Ok(Base::Then(reader));
+            return Ok(Some(reader));
         }
-        let Some(changelog) = changelog else { return Ok(Base::Nothing) };
-        let first = Some(changelog.first()).filter(|heading| heading.date.is_some());
-        match first.or(self.former(changelog)?) {
-            Some(heading) => self.release(changelog, &heading.version),
-            None => Ok(Base::Nothing),
+        let Some(changelog) = changelog else { return Ok(None) };
+        if let Some(released) = self.release(changelog, changelog.first())? {
+            return Ok(Some(released));
         }
+        self.former(changelog)?.map_or(Ok(None), |heading| self.release(changelog, heading))
     }
 
-    /// What a version that is dated held.
-    pub fn release(&self, changelog: &Changelog, version: &Version) -> Result<Base, Diagnostics> {
+    /// What a version held when it was released, if it was.
+    pub fn release(&self, changelog: &Changelog, heading: &Heading) -> Result<Option<Rc<Reader>>, Diagnostics> {
         let git = match &self.kind {
-            Kind::One(reader) => return Ok(Base::Then(Rc::clone(reader))),
+            Kind::One(reader) => return Ok(Some(Rc::clone(reader))),
             Kind::Releases(git) => git,
         };
-        match released(git, &changelog.file, version)? {
-            Some(commit) => self.at(git, &commit).map(Base::Then),
-            None => Ok(Base::Now),
+        if heading.date.is_none() {
+            return Ok(None);
         }
+        released(git, &changelog.file, &heading.version)?.map(|commit| self.at(git, &commit)).transpose()
     }
 
     /// The newest version below the first one that was released: what the first one follows.
     pub fn former<'c>(&self, changelog: &'c Changelog) -> Result<Option<&'c Heading>, Diagnostics> {
         for heading in changelog.headings.iter().skip(1) {
-            if self.was_released(changelog, &heading.version)? {
+            if self.was_released(changelog, heading)? {
                 return Ok(Some(heading));
             }
         }
         Ok(None)
     }
 
-    /// Whether there is a commit in which a version with a day stands first.
-    pub fn was_released(&self, changelog: &Changelog, version: &Version) -> Result<bool, Diagnostics> {
+    /// Whether there is a commit in which a version with a day stands first, with that day or another one.
+    pub fn was_released(&self, changelog: &Changelog, heading: &Heading) -> Result<bool, Diagnostics> {
         let Kind::Releases(git) = &self.kind else { return Ok(true) };
-        Ok(released(git, &changelog.file, version)?.is_some())
+        Ok(heading.date.is_some() && released(git, &changelog.file, &heading.version)?.is_some())
     }
 
     /// The versions that were released, each as its release has it; with one base, those that have a day there.

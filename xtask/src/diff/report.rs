@@ -7,7 +7,7 @@ use crate::show::{self, Tone, toned};
 use super::api::Difference;
 use super::base::git::short;
 use super::change::{Change, Kind, Side, Verdict, Witness};
-use super::outcome::{Client, Outcome};
+use super::outcome::{Client, NOTHING, Outcome};
 use super::severity::Severity;
 
 /// Everything that a run found.
@@ -57,11 +57,14 @@ fn vendor(outcome: &Outcome) -> String {
 /// The vendor, its versions and the verdict on one line.
 fn headline(outcome: &Outcome) -> String {
     let Outcome { package, before, after, next, verdict, .. } = outcome;
-    let base = if outcome.base.is_empty() { String::new() } else { format!(" since {}", short(&outcome.base)) };
+    let base = if outcome.base == NOTHING { String::new() } else { format!(" since {}", short(&outcome.base)) };
     let versions = match (before, after, next) {
-        (Some(before), Some(_), Some(next)) if next == before => format!("{before} stays"),
+        (Some(before), Some(after), _) if *verdict == Severity::None && after == before => format!("{before} stays"),
         (Some(before), Some(after), Some(next)) if after == next => format!("{before} has become {next}, as it should"),
         (Some(before), Some(after), Some(next)) if after == before => format!("{before} has to become {next}"),
+        (Some(before), Some(after), Some(next)) if after > next => {
+            format!("{before} has become {after}; {next} would have been enough")
+        }
         (Some(before), Some(after), Some(next)) => {
             format!("{before} has become {after}, and has to be {next} at least")
         }

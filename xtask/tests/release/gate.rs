@@ -92,6 +92,21 @@ fn the_entries_that_are_proposed_are_accepted() {
 }
 
 #[test]
+fn what_breaks_all_operations_is_named_by_what_changed() {
+    let repository = Repository::released();
+    repository.edit(
+        "failure.schema.json#/$defs/Failure/properties/state",
+        repository.get("failure.schema.json#/$defs/Failure/properties/code").into(),
+    );
+    repository.edit("openapi.json#/x-chatspec-failure/signal", Some("/state".into()));
+    repository.say("small", &[("0.2.0 (unreleased)", &["Words."]), FIRST]);
+    with_client(&repository, "0.2.0");
+    says(&repository.diff(&["--check"]), 1, &["no entry since 0.1.0 names `signal`, which breaks dependents"]);
+    repository.say("small", &[("0.2.0 (unreleased)", &["Another `signal` of failures."]), FIRST]);
+    says(&repository.diff(&["--check"]), 0, &[]);
+}
+
+#[test]
 fn what_is_new_needs_the_last_number() {
     let repository = Repository::released();
     repository.add_to_it();

@@ -82,7 +82,8 @@ impl<'s> Compare<'s> {
             self.people(&pair, &[]);
             for word in pair.changed() {
                 match word {
-                    "name" | "class" | "wait" => {
+                    "name" => self.datum(&pair, word, Rule::COMPATIBLE, "errors show it by that name"),
+                    "class" | "wait" => {
                         self.datum(&pair, word, Rule::COMPATIBLE, "clients of the two versions treat it differently");
                     }
                     word if Self::is_for_people(word) => {}

@@ -7,7 +7,7 @@ use semver::Version;
 use crate::changelog::{self, Changelog};
 use crate::diagnostic::{Diagnostics, Place};
 
-use super::super::bases::{Base, Bases};
+use super::super::bases::Bases;
 use super::super::severity::Severity;
 use super::super::sides::{Reader, package, workspace_version};
 use super::{FILE, TITLE, history, mentions};
@@ -38,7 +38,7 @@ pub fn check(now: &Reader, bases: &Bases, refused: &mut Diagnostics) -> Result<(
     // A version with a day is held against itself as well: what has changed after it needs another one.
     let first = Some(changelog.first()).filter(|heading| heading.date.is_some());
     for heading in first.into_iter().chain(bases.former(&changelog)?) {
-        if let Base::Then(then) = bases.release(&changelog, &heading.version)? {
+        if let Some(then) = bases.release(&changelog, heading)? {
             since(&changelog, &heading.version, &steps(&then, now)?, refused);
         }
     }

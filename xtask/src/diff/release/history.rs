@@ -57,7 +57,7 @@ fn differences(then: &Heading, now: &Heading) -> String {
 /// Refuses versions with a day that no commit has released: in which they never stood first.
 fn never_released(bases: &Bases, changelog: &Changelog, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
     for heading in changelog.headings.iter().skip(1) {
-        if !bases.was_released(changelog, &heading.version)? {
+        if !bases.was_released(changelog, heading)? {
             let message =
                 format!("{} has a day, and there is no commit in which it stood first with it", heading.version);
             let help = "remove it, or release it by a commit of its own before a newer version begins";

@@ -26,15 +26,16 @@ pub fn check(outcome: &Outcome, side: &Side, bases: &Bases, refused: &mut Diagno
         }
         return Ok(());
     }
-    let former = bases.former(changelog)?.map(|heading| &heading.version);
-    match (changelog.first().date, former) {
-        (Some(_), _) if outcome.verdict > Severity::None => refused.push(edited(outcome, changelog)),
-        (Some(_), Some(former)) => {
+    let is_released = bases.was_released(changelog, changelog.first())?;
+    match bases.former(changelog)? {
+        _ if is_released && outcome.verdict > Severity::None => refused.push(edited(outcome, changelog)),
+        // A version that is released has been held against itself, and is against the one that it follows.
+        Some(former) if is_released => {
             let base = bases.release(changelog, former)?;
-            since(&against(&outcome.vendor, Some(side), &base)?, changelog, former, refused);
+            since(&against(&outcome.vendor, Some(side), base.as_deref())?, changelog, &former.version, refused);
         }
-        (None, Some(former)) => since(outcome, changelog, former, refused),
-        (_, None) => {}
+        Some(former) => since(outcome, changelog, &former.version, refused),
+        None => {}
     }
     Ok(())
 }
