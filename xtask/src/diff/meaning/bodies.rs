@@ -121,7 +121,7 @@ impl<'s> Compare<'s> {
         for (status, was) in old {
             let Some((_, is)) = new.iter().find(|(other, _)| other == status) else {
                 let breaks = status.starts_with('2') && had_answer && !has_answer && was.get("content").is_some();
-                let says = format!("`{}` is not said any more to answer with {status}", after.id);
+                let says = format!("`{}` is no longer said to answer with {status}", after.id);
                 let verdict = if breaks { Verdict::Breaking } else { Verdict::Compatible };
                 let at = format!("openapi.json#{}/responses/{status}", before.pointer);
                 self.rule(scope, &at, Kind::Removed, verdict, &says);

@@ -110,7 +110,7 @@ impl<'s> Compare<'s> {
             "operationId" | "parameters" | "requestBody" | "responses" | "servers" | "x-chatspec-method" => {}
             word if Self::is_for_people(word) => {}
             "deprecated" => {
-                let now = if pair.new.flag(word) { "advises against" } else { "does not advise any more against" };
+                let now = if pair.new.flag(word) { "now advises against" } else { "no longer advises against" };
                 let says = format!("the vendor {now} {}", pair.name);
                 self.rule(pair.scope, &pair.at(word), Kind::Changed, Verdict::Compatible, &says);
             }

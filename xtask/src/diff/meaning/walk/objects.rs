@@ -124,7 +124,7 @@ impl<'s> Compare<'s> {
         let required = keys.iter().find(|key| key.required);
         let witness = required.and_then(|key| self.without(before, after, key.name, false));
         let witness = witness.or_else(|| keys.iter().find_map(|key| self.holding(before, after, key, true)));
-        let says = format!("`{}` has no longer the keys of `{}`: {}", before.path, part_of(keys), listed(keys));
+        let says = format!("`{}` no longer has the keys of `{}`: {}", before.path, part_of(keys), listed(keys));
         self.note(scope, &after.at(), &says, |_| shown(Kind::Removed, Verdict::Breaking, witness.clone()));
     }
 
