@@ -47,7 +47,7 @@ Examples:
 /// and entries for the changelog. What cannot be decided counts as breaking, and says so.
 ///
 /// Without a base, each vendor is compared with what the newest version with a day in its `CHANGELOG.md` held when it
-/// was released: the first commit whose changelog has that day.
+/// was released: the first commit whose changelog begins with it and its day.
 ///
 /// Exit code 0: compared; 1: a contract cannot be read, --check refuses something, or --fail-on found what it looks for;
 /// 2: the command line is wrong.
