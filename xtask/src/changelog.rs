@@ -33,14 +33,9 @@ impl Changelog {
         &self.headings[0]
     }
 
-    /// The newest version below the first one: what the first one follows.
-    pub fn former(&self) -> Option<&Heading> {
-        self.headings.get(1)
-    }
-
-    /// The newest version that has a date.
-    pub fn released(&self) -> Option<&Heading> {
-        self.headings.iter().find(|heading| heading.date.is_some())
+    /// The versions that have a date, the newest first.
+    pub fn dated(&self) -> impl Iterator<Item = &Heading> {
+        self.headings.iter().filter(|heading| heading.date.is_some())
     }
 
     /// The place of a heading.
@@ -67,11 +62,11 @@ pub fn parse(text: &str, file: &str, title: &str) -> Result<Changelog, Diagnosti
     reader.finish(text, title)
 }
 
-/// The version and the day of a line that is the heading of a released version.
-pub fn released_heading(line: &str) -> Option<Version> {
-    let (version, note) = line.strip_prefix("## ")?.trim_end().split_once(' ')?;
-    date(note.strip_prefix('(')?.strip_suffix(')')?)?;
-    plain_version(version)
+/// The headings of a changelog of the past, whatever else is wrong with it.
+pub fn headings(text: &str) -> Vec<Heading> {
+    let mut reader = Reader { file: "", headings: Vec::new(), problems: Diagnostics::default(), in_entry: false };
+    text.lines().enumerate().for_each(|(number, line)| reader.line(number, line));
+    reader.headings
 }
 
 struct Reader<'t> {

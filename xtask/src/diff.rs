@@ -25,7 +25,7 @@ use crate::diagnostic::{Diagnostics, Place, closest};
 use crate::show::say;
 
 use base::Tree;
-use bases::{Base, Bases};
+use bases::Bases;
 use outcome::{Client, Outcome};
 use progress::Progress;
 use report::Report;
@@ -47,7 +47,7 @@ Examples:
 /// and entries for the changelog. What cannot be decided counts as breaking, and says so.
 ///
 /// Without a base, each vendor is compared with what the newest version with a day in its `CHANGELOG.md` held when it
-/// was released: the first commit whose changelog has that day.
+/// was released: the first commit whose changelog begins with it and its day.
 ///
 /// Exit code 0: compared; 1: a contract cannot be read, --check refuses something, or --fail-on found what it looks for;
 /// 2: the command line is wrong.
@@ -95,6 +95,9 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
         say!("{}", report::text(&report));
     }
     report.refused.iter().for_each(|reason| eprintln!("{reason}"));
+    if let Some(line) = report::refusal(&report.refused) {
+        eprintln!("\n{line}");
+    }
     let fails = |level| report.vendors.iter().any(|outcome| outcome.verdict >= level);
     let found = match arguments.fail_on {
         Some(FailOn::Breaking) => fails(Severity::Breaking),
@@ -146,7 +149,7 @@ fn bases(root: &Path, arguments: &Arguments, working: Rc<Tree>) -> Result<Bases,
 /// The vendors that were asked for, or all that are there or were there.
 fn vendors(now: &Reader, bases: &Bases, arguments: &Arguments) -> Result<Vec<String>, Diagnostics> {
     let mut all: BTreeSet<String> = now.vendors()?.into_iter().collect();
-    if let Base::Then(reader) = bases.last(release::changelog(now)?.as_ref())? {
+    if let Some(reader) = bases.last(release::changelog(now)?.as_ref())? {
         all.extend(reader.vendors().map_err(|problems| at(&reader, problems))?);
     }
     let mut problems = Diagnostics::default();
@@ -164,19 +167,14 @@ fn one(vendor: &str, now: &Reader, bases: &Bases) -> Result<(Outcome, Option<Sid
     let changelog = side.as_ref().and_then(|side| side.source.changelog.as_ref());
     let base =
         if changelog.is_none() { bases.last(release::changelog(now)?.as_ref())? } else { bases.last(changelog)? };
-    let outcome = against(vendor, side.as_ref(), &base)?;
+    let outcome = against(vendor, side.as_ref(), base.as_deref())?;
     Ok((outcome, side))
 }
 
-/// Compares one vendor with a base.
-fn against(vendor: &str, now: Option<&Side>, base: &Base) -> Result<Outcome, Diagnostics> {
-    let then = match base {
-        Base::Then(reader) => reader.find(vendor).map_err(|problems| at(reader, problems))?,
-        Base::Now => return Ok(outcome::compare(vendor, now, now, "the working tree")),
-        Base::Nothing => None,
-    };
-    let name = if let Base::Then(reader) = base { reader.name() } else { "nothing" };
-    Ok(outcome::compare(vendor, then.as_ref(), now, name))
+/// Compares one vendor with a base, if there is one.
+fn against(vendor: &str, now: Option<&Side>, base: Option<&Reader>) -> Result<Outcome, Diagnostics> {
+    let then = base.map(|reader| reader.find(vendor).map_err(|problems| at(reader, problems))).transpose()?.flatten();
+    Ok(outcome::compare(vendor, then.as_ref(), now, base.map_or(outcome::NOTHING, Reader::name)))
 }
 
 /// Problems of a base, which say where they are.
@@ -192,10 +190,6 @@ fn at(reader: &Reader, problems: Diagnostics) -> Diagnostics {
 /// The client at its base and now.
 fn client(now: &Reader, bases: &Bases, outcomes: &[Outcome]) -> Result<Client, Diagnostics> {
     let changelog = release::changelog(now)?;
-    let before = match bases.last(changelog.as_ref())? {
-        Base::Then(reader) => release::version(&reader),
-        Base::Now => changelog.as_ref().map(|changelog| changelog.first().version.clone()),
-        Base::Nothing => None,
-    };
+    let before = bases.last(changelog.as_ref())?.and_then(|reader| release::version(&reader));
     Ok(outcome::client(before, release::version(now), outcomes))
 }

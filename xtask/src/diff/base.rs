@@ -2,6 +2,7 @@
 
 pub mod git;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -33,14 +34,19 @@ impl Tree {
     /// A folder: a workspace, or the `schemas` folder of one.
     pub fn folder(folder: &Path) -> Result<Self, Diagnostic> {
         let name = folder.display().to_string();
-        if folder.join("schemas").is_dir() {
-            return Ok(Self::at(name, folder, None));
-        }
-        if folder.is_dir() {
-            return Ok(Self { schemas: folder.to_owned(), ..Self::at(name, folder, None) });
+        let whole = Self::at(name.clone(), folder, None);
+        if whole.schemas.is_dir() {
+            return Ok(whole);
         }
         let help = "give the folder of a workspace, which holds `schemas`, or a folder of contracts itself";
-        Err(Place::file(name).says("there is no such folder", help))
+        if !folder.is_dir() {
+            return Err(Place::file(name).says("there is no such folder", help));
+        }
+        if !holds_contracts(folder) {
+            let message = "there is neither a folder `schemas` in it nor a folder with an `openapi.json`";
+            return Err(Place::file(name).says(message, help));
+        }
+        Ok(Self { schemas: folder.to_owned(), ..whole })
     }
 
     /// What a commit holds.
@@ -59,6 +65,12 @@ impl Tree {
     fn at(name: String, root: &Path, temporary: Option<TempDir>) -> Self {
         Self { name, root: root.to_owned(), schemas: root.join("schemas"), _temporary: temporary }
     }
+}
+
+/// Whether one of the folders in a folder is that of a contract.
+fn holds_contracts(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| entry.path().join("openapi.json").is_file())
 }
 
 fn temporary() -> Result<TempDir, Diagnostic> {

@@ -1,13 +1,13 @@
 //! What each vendor is compared with: one commit or folder for all, or the last release of each.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
 
 use semver::Version;
 
-use crate::changelog::{Changelog, released_heading};
+use crate::changelog::{self, Changelog, Heading};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 use super::base::Tree;
@@ -25,14 +25,6 @@ pub struct Bases {
 enum Kind {
     One(Rc<Reader>),
     Releases(Git),
-}
-
-/// A base: a commit with what it holds, the working tree itself, or nothing.
-pub enum Base {
-    Then(Rc<Reader>),
-    /// The version is dated and in no commit yet.
-    Now,
-    Nothing,
 }
 
 impl Bases {
@@ -78,45 +70,63 @@ impl Bases {
         self.one().map_or_else(|| "the last releases".to_owned(), |reader| reader.name().to_owned())
     }
 
-    /// What the last release of a changelog held; of all changelogs the same, if there is one base.
-    pub fn last(&self, changelog: Option<&Changelog>) -> Result<Base, Diagnostics> {
+    /// What the last release of a changelog held, if there was one; of all changelogs the same, if there is one base.
+    pub fn last(&self, changelog: Option<&Changelog>) -> Result<Option<Rc<Reader>>, Diagnostics> {
         if let Some(reader) = self.one() {
-            return Ok(Base::Then(reader));
+            return Ok(Some(reader));
         }
-        let released = changelog.and_then(|changelog| Some((changelog, changelog.released()?)));
-        released.map_or(Ok(Base::Nothing), |(changelog, heading)| self.release(changelog, &heading.version))
+        let Some(changelog) = changelog else { return Ok(None) };
+        if let Some(released) = self.release(changelog, changelog.first())? {
+            return Ok(Some(released));
+        }
+        self.former(changelog)?.map_or(Ok(None), |heading| self.release(changelog, heading))
     }
 
-    /// What a version that is dated held.
-    pub fn release(&self, changelog: &Changelog, version: &Version) -> Result<Base, Diagnostics> {
+    /// What a version held when it was released, if it was.
+    pub fn release(&self, changelog: &Changelog, heading: &Heading) -> Result<Option<Rc<Reader>>, Diagnostics> {
         let git = match &self.kind {
-            Kind::One(reader) => return Ok(Base::Then(Rc::clone(reader))),
+            Kind::One(reader) => return Ok(Some(Rc::clone(reader))),
             Kind::Releases(git) => git,
         };
-        match released(git, &changelog.file, version)? {
-            Some(commit) => self.at(git, &commit).map(Base::Then),
-            None => Ok(Base::Now),
+        if heading.date.is_none() {
+            return Ok(None);
         }
+        released(git, &changelog.file, &heading.version)?.map(|commit| self.at(git, &commit)).transpose()
     }
 
-    /// Whether there is a commit in which a version with a day stands first.
-    pub fn was_released(&self, changelog: &Changelog, version: &Version) -> Result<bool, Diagnostics> {
+    /// The newest version below the first one that was released: what the first one follows.
+    pub fn former<'c>(&self, changelog: &'c Changelog) -> Result<Option<&'c Heading>, Diagnostics> {
+        for heading in changelog.headings.iter().skip(1) {
+            if self.was_released(changelog, heading)? {
+                return Ok(Some(heading));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether there is a commit in which a version with a day stands first, with that day or another one.
+    pub fn was_released(&self, changelog: &Changelog, heading: &Heading) -> Result<bool, Diagnostics> {
         let Kind::Releases(git) = &self.kind else { return Ok(true) };
-        let texts = git.texts(&git.commits_of(&changelog.file)?, &changelog.file)?;
-        let first = |text: &String| text.lines().find(|line| line.starts_with("## ")).and_then(released_heading);
-        Ok(texts.iter().filter_map(first).any(|found| found == *version))
+        Ok(heading.date.is_some() && released(git, &changelog.file, &heading.version)?.is_some())
     }
 
-    /// The versions that some commit has with a day, and the changelog has no more.
-    pub fn lost(&self, changelog: &Changelog) -> Result<Vec<Version>, Diagnostics> {
-        let Kind::Releases(git) = &self.kind else { return Ok(Vec::new()) };
-        let texts = git.texts(&git.commits_of(&changelog.file)?, &changelog.file)?;
-        let ever: BTreeSet<Version> = texts.iter().flat_map(|text| text.lines()).filter_map(released_heading).collect();
-        let has = |version: &Version| {
-            let mut dated = changelog.headings.iter().filter(|heading| heading.date.is_some());
-            dated.any(|heading| heading.version == *version)
+    /// The versions that were released, each as its release has it; with one base, those that have a day there.
+    pub fn dated(&self, changelog: &Changelog) -> Result<Vec<Heading>, Diagnostics> {
+        let git = match &self.kind {
+            Kind::Releases(git) => git,
+            Kind::One(reader) => {
+                let text = reader.text(&changelog.file).unwrap_or_default();
+                return Ok(changelog::headings(&text).into_iter().filter(|heading| heading.date.is_some()).collect());
+            }
         };
-        Ok(ever.into_iter().filter(|version| !has(version)).collect())
+        let texts = git.texts(&git.commits_of(&changelog.file)?, &changelog.file)?;
+        let mut found: Vec<Heading> = Vec::new();
+        for heading in texts.iter().filter_map(|text| first_with_day(text)) {
+            if found.iter().all(|other| other.version != heading.version) {
+                found.push(heading);
+            }
+        }
+        Ok(found)
     }
 
     /// Reads a commit, once.
@@ -130,10 +140,15 @@ impl Bases {
     }
 }
 
-/// The first commit whose changelog has a version with a day.
+/// The first commit in whose changelog a version stands first, and has a day.
 fn released(git: &Git, file: &str, version: &Version) -> Result<Option<String>, Diagnostic> {
     let commits = git.commits_of(file)?;
     let texts = git.texts(&commits, file)?;
-    let has = |text: &String| text.lines().filter_map(released_heading).any(|found| found == *version);
-    Ok(commits.into_iter().zip(texts).find(|(_, text)| has(text)).map(|(commit, _)| commit))
+    let is_first = |text: &String| first_with_day(text).is_some_and(|heading| heading.version == *version);
+    Ok(commits.into_iter().zip(texts).find(|(_, text)| is_first(text)).map(|(commit, _)| commit))
+}
+
+/// The version that a changelog begins with, if it has a day.
+fn first_with_day(text: &str) -> Option<Heading> {
+    changelog::headings(text).into_iter().next().filter(|heading| heading.date.is_some())
 }

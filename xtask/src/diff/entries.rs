@@ -89,7 +89,12 @@ pub fn subject(change: &Change) -> Option<Subject> {
     let whole = match (&ty, &key) {
         (Some(ty), Some(key)) => format!("{ty}.{key}"),
         (Some(one), None) | (None, Some(one)) => one.clone(),
-        (None, None) => change.operations.first()?.clone(),
+        (None, None) => match change.operations.as_slice() {
+            [] => return None,
+            [only] => only.clone(),
+            // What is about many is named by what the sentence names first.
+            [first, ..] => change.says.split('`').nth(1).unwrap_or(first).to_owned(),
+        },
     };
     Some(Subject { whole, ty, key })
 }

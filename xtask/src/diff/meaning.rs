@@ -7,6 +7,8 @@ mod data;
 mod document;
 mod documentation;
 mod essence;
+mod failure;
+mod heirs;
 mod inline;
 mod logins;
 mod net;

@@ -13,6 +13,9 @@ use super::meaning;
 use super::severity::{Severity, as_text};
 use super::sides::{Side, package};
 
+/// What a vendor is compared with that was never released.
+pub const NOTHING: &str = "nothing";
+
 /// What became of one vendor.
 #[derive(Debug, Serialize)]
 pub struct Outcome {

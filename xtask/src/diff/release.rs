@@ -1,6 +1,7 @@
 //! Versions and changelogs: whether they say what the changes do.
 
 mod client;
+mod history;
 pub mod mentions;
 mod vendor;
 
@@ -26,19 +27,6 @@ pub fn changelog(now: &Reader) -> Result<Option<Changelog>, Diagnostics> {
 pub fn version(reader: &Reader) -> Option<Version> {
     let parsed = reader.text(FILE).and_then(|text| changelog::parse(&text, FILE, TITLE).ok());
     parsed.map(|changelog| changelog.first().version.clone()).or_else(|| reader.workspace_version())
-}
-
-/// Refuses versions with a day that no commit has released: in which they never stood first.
-fn never_released(bases: &Bases, changelog: &Changelog, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
-    for heading in changelog.headings.iter().skip(1) {
-        if !bases.was_released(changelog, &heading.version)? {
-            let message =
-                format!("{} has a day, and there is no commit in which it stood first with it", heading.version);
-            let help = "remove it, or release it by a commit of its own before a newer version begins";
-            refused.push(changelog.place(heading).says(message, help));
-        }
-    }
-    Ok(())
 }
 
 /// What is refused, each with its reasons.

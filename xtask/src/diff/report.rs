@@ -7,7 +7,7 @@ use crate::show::{self, Tone, toned};
 use super::api::Difference;
 use super::base::git::short;
 use super::change::{Change, Kind, Side, Verdict, Witness};
-use super::outcome::{Client, Outcome};
+use super::outcome::{Client, NOTHING, Outcome};
 use super::severity::Severity;
 
 /// Everything that a run found.
@@ -31,6 +31,12 @@ pub fn text(report: &Report) -> String {
     text + &client(&report.client)
 }
 
+/// How much `--check` refuses, if anything.
+pub fn refusal(refused: &[String]) -> Option<String> {
+    let reasons = if refused.len() == 1 { "reason" } else { "reasons" };
+    (!refused.is_empty()).then(|| format!("refused: {} {reasons}", refused.len()))
+}
+
 /// Everything about one vendor.
 fn vendor(outcome: &Outcome) -> String {
     let mut text = format!("\n{}\n", headline(outcome));
@@ -51,11 +57,14 @@ fn vendor(outcome: &Outcome) -> String {
 /// The vendor, its versions and the verdict on one line.
 fn headline(outcome: &Outcome) -> String {
     let Outcome { package, before, after, next, verdict, .. } = outcome;
-    let base = if outcome.base.is_empty() { String::new() } else { format!(" since {}", short(&outcome.base)) };
+    let base = if outcome.base == NOTHING { String::new() } else { format!(" since {}", short(&outcome.base)) };
     let versions = match (before, after, next) {
-        (Some(before), Some(_), Some(next)) if next == before => format!("{before} stays"),
+        (Some(before), Some(after), _) if *verdict == Severity::None && after == before => format!("{before} stays"),
         (Some(before), Some(after), Some(next)) if after == next => format!("{before} has become {next}, as it should"),
         (Some(before), Some(after), Some(next)) if after == before => format!("{before} has to become {next}"),
+        (Some(before), Some(after), Some(next)) if after > next => {
+            format!("{before} has become {after}; {next} would have been enough")
+        }
         (Some(before), Some(after), Some(next)) => {
             format!("{before} has become {after}, and has to be {next} at least")
         }
@@ -124,10 +133,17 @@ fn api(differences: &[Difference]) -> String {
             text(&difference.before),
             text(&difference.after),
             toned(verdict.word(), tone(verdict)),
-            difference.says.split(" was `").next().unwrap_or_default().replace("its type", "another type"),
+            meant(&difference.says),
         ]);
     }
     table.to_string()
+}
+
+/// What a difference means, without what stands beside it in the table.
+fn meant(says: &str) -> String {
+    let (what, through) = says.split_once(", through ").map_or((says, None), |(what, through)| (what, Some(through)));
+    let what = what.split(" was `").next().unwrap_or_default().replace("its type", "another type");
+    through.map_or_else(|| what.clone(), |through| format!("{what}, through {through}"))
 }
 
 /// What can be pasted into a changelog.

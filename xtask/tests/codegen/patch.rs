@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `["set", place, value]` | puts a value at a place: the last key of its object, or where the key already is |
 //! | `["insert", place, value]` | puts a value before what is at a place of a list |
+//! | `["copy", place, place]` | puts what is at the first place at the second as well |
 //! | `["remove", place]` | takes away what is at a place |
 //! | `["name", place, key]` | gives what is at a place another key, where it is |
 //! | `["order", place, keys]` | puts these keys of an object first, in this order |
@@ -40,6 +41,10 @@ impl Folder<'_> {
         match word(0) {
             "set" => self.edit(word(1), |parent, last| set(parent, last, &step[2])),
             "insert" => self.edit(word(1), |parent, last| insert(parent, last, &step[2])),
+            "copy" => {
+                let value = self.at(word(1));
+                self.edit(word(2), |parent, last| set(parent, last, &value));
+            }
             "remove" => self.edit(word(1), remove),
             "name" => self.edit(word(1), |parent, last| entry(parent, last).0 = word(2).to_owned()),
             "order" => self.edit(word(1), |parent, last| order(&mut entry(parent, last).1, &step[2])),
@@ -64,6 +69,13 @@ impl Folder<'_> {
         let text = fs::read_to_string(&path).expect("a file to change");
         assert!(text.contains(old), "no {old} in {file}");
         write(&path, text.replace(old, new).as_bytes());
+    }
+
+    /// What is at a place.
+    fn at(&self, place: &str) -> Json {
+        let (file, pointer) = place.split_once('#').expect("a file and a pointer");
+        let text = fs::read_to_string(self.path(file)).expect("a file to read");
+        parse(&text).expect("a document of JSON").pointer(pointer).expect("something to copy").clone()
     }
 
     fn edit(&self, place: &str, change: impl FnOnce(&mut Json, &str)) {

@@ -97,7 +97,8 @@ fn missing(expected: &Expected, vendor: &Value) -> Option<String> {
         return Some(format!("not told: {at} {side} {kind} {verdict:?}"));
     };
     let kind = change["kind"].as_str().unwrap_or_default();
-    let of_values = change["side"] != "neither" && ["narrowed", "widened"].contains(&kind);
+    let is_key = ["added", "removed"].contains(&kind) && expected.at.contains("/properties/");
+    let of_values = change["side"] != "neither" && (is_key || ["narrowed", "widened"].contains(&kind));
     let needs_witness = of_values && expected.no_witness.is_none();
     if change["decided"] != true && expected.undecided.is_none() {
         return Some(format!("not decided: {}", line(change)));

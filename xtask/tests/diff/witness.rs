@@ -35,14 +35,25 @@ impl Contract {
         Self { registry: registry.prepare().expect("documents that refer to each other"), documents }
     }
 
+    /// The file of a type, which may stand in another one in the other contract.
+    fn home<'f>(&'f self, file: &'f str, pointer: &str) -> &'f str {
+        let mut tokens = pointer.split('/').skip(1);
+        let (Some("$defs"), Some(name)) = (tokens.next(), tokens.next()) else { return file };
+        let ty = format!("/$defs/{name}");
+        let has = |document: &Value| document.pointer(&ty).is_some();
+        let mut homes = self.documents.iter().filter(|(_, document)| has(document)).map(|(file, _)| file.as_str());
+        if homes.clone().any(|home| home == file) { file } else { homes.next().unwrap_or(file) }
+    }
+
     /// What stands at a place.
     fn at(&self, file: &str, pointer: &str) -> Option<&Value> {
+        let file = self.home(file, pointer);
         self.documents.iter().find(|(name, _)| name == file)?.1.pointer(pointer)
     }
 
     /// What checks values against the schema at a place.
     fn validator(&self, file: &str, pointer: &str) -> Option<Validator> {
-        self.build(&reference(file, pointer))
+        self.build(&reference(self.home(file, pointer), pointer))
     }
 
     /// What checks the parameters of an operation, by their names.

@@ -137,6 +137,11 @@ fn a_folder_is_a_base() {
     }
     let run = other.diff(&["--base-folder", "/nowhere"]);
     says(&run, 1, &["/nowhere: there is no such folder\n"]);
+    let run = other.diff(&["--base-folder", &one.path("schemas/small").to_string_lossy()]);
+    let message = "schemas/small: there is neither a folder `schemas` in it nor a folder with an `openapi.json`\n  help: \
+                   give the folder of a workspace, which holds `schemas`, or a folder of contracts itself";
+    says(&run, 1, &[message, "nothing was compared"]);
+    assert_eq!(run.stdout, "");
 }
 
 #[test]

@@ -33,6 +33,10 @@ fn a_change_without_a_new_version_is_refused() {
     let place = "schemas/small/CHANGELOG.md:3: chatspec-small changed since 0.1.0 was released, and it is breaking:\n";
     let help = "  help: begin a new heading above it, `## 0.2.0 (unreleased)`, and say there what changed:\n    - **Breaking**: `";
     says(&run, 1, &[place, "  Thing::name in Rust: the field is gone\n", help]);
+    assert!(run.stderr.ends_with("\n\nrefused: 1 reason\n"), "{}", run.stderr);
+    repository.say_all("0.1.0", &[("0.1.0 (2026-01-01)", &["Other words."])]);
+    let run = repository.diff(&["--check"]);
+    assert!(run.stderr.ends_with("\n\nrefused: 2 reasons\n"), "{}", run.stderr);
 }
 
 #[test]
@@ -84,6 +88,21 @@ fn the_entries_that_are_proposed_are_accepted() {
     let of_client =
         found["client"]["changelog"][0].as_str().and_then(|entry| entry.strip_prefix("- ")).expect("an entry");
     repository.say_all("0.2.0", &[("0.2.0 (unreleased)", &[of_client]), FIRST]);
+    says(&repository.diff(&["--check"]), 0, &[]);
+}
+
+#[test]
+fn what_breaks_all_operations_is_named_by_what_changed() {
+    let repository = Repository::released();
+    repository.edit(
+        "failure.schema.json#/$defs/Failure/properties/state",
+        repository.get("failure.schema.json#/$defs/Failure/properties/code").into(),
+    );
+    repository.edit("openapi.json#/x-chatspec-failure/signal", Some("/state".into()));
+    repository.say("small", &[("0.2.0 (unreleased)", &["Words."]), FIRST]);
+    with_client(&repository, "0.2.0");
+    says(&repository.diff(&["--check"]), 1, &["no entry since 0.1.0 names `signal`, which breaks dependents"]);
+    repository.say("small", &[("0.2.0 (unreleased)", &["Another `signal` of failures."]), FIRST]);
     says(&repository.diff(&["--check"]), 0, &[]);
 }
 
@@ -152,7 +171,7 @@ fn a_release_is_not_taken_back() {
     repository.say("small", &[("0.1.0 (unreleased)", &["First version."])]);
     let run = repository.diff(&["--check"]);
     let message = "schemas/small/CHANGELOG.md:3: 0.1.0 was released once, and is not a version with a day any more\n  help: \
-                   put the heading `## 0.1.0 (<day of the release>)` back";
+                   put the heading `## 0.1.0 (2026-01-01)` back";
     says(&run, 1, &[message]);
 }
 

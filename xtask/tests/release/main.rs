@@ -3,6 +3,7 @@
 mod bases;
 mod client;
 mod gate;
+mod history;
 mod output;
 mod repository;
 #[path = "../codegen/workspace.rs"]

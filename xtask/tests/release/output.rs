@@ -65,6 +65,36 @@ fn people_see_tables_the_version_and_entries() {
 }
 
 #[test]
+fn a_version_with_a_day_of_its_own_is_compared_with_what_it_follows() {
+    let repository = Repository::released();
+    let first = ("0.1.0 (2026-01-01)", &["First version."][..]);
+    repository.break_it();
+    repository.say("small", &[("0.2.0 (2026-02-01)", &["`Thing.name` is gone."]), first]);
+    repository.add_vendor("other");
+    repository.say("other", &[("0.1.0 (2026-02-01)", &["First version."])]);
+    let told = ["`chatspec-small` 0.2.0, and `chatspec-other`."];
+    repository.say_all("0.2.0", &[("0.2.0 (2026-02-01)", &told), first]);
+    let run = repository.diff(&["--check"]);
+    says(&run, 0, &[]);
+    let parts = [
+        "\nother (chatspec-other): compatible; 0.1.0 is the first\n",
+        "breaking; 0.1.0 has become 0.2.0, as it should\n",
+        "chatspec-client and the workspace: breaking; was 0.1.0, is 0.2.0, should be 0.2.0\n",
+    ];
+    for part in parts {
+        assert!(run.stdout.contains(part), "no {part:?} in:\n{}", run.stdout);
+    }
+    repository.commit("Release");
+    says(&repository.diff(&["--check"]), 0, &[]);
+    repository.say(
+        "small",
+        &[("0.3.0 (unreleased)", &["Nothing."]), ("0.2.0 (2026-02-01)", &["`Thing.name` is gone."]), first],
+    );
+    let run = repository.diff(&[]);
+    assert!(run.stdout.contains("no change; 0.2.0 has become 0.3.0; 0.2.0 would have been enough\n"), "{}", run.stdout);
+}
+
+#[test]
 fn fail_on_looks_for_what_it_is_told() {
     let repository = Repository::released();
     let code = |what: &str| repository.diff(&["--fail-on", what]).code;

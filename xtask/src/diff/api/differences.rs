@@ -10,8 +10,9 @@ use super::{Difference, Kind};
 pub fn between(before: &Api, after: &Api) -> Vec<Difference> {
     let gone = before.iter().filter(|(path, item)| !after.contains_key(*path) && !is_told_by(item, after));
     let mut found: Vec<Difference> = gone.map(|(path, item)| removed(path, item)).collect();
-    let both = before.iter().filter_map(|(path, item)| Some((path, item, after.get(path)?)));
-    found.extend(both.filter_map(|(path, before, after)| changed(path, before, after)));
+    let both = || before.iter().filter_map(|(path, item)| Some((path, item, after.get(path)?)));
+    let aliases = aliases(both());
+    found.extend(both().filter_map(|(path, before, after)| changed(path, before, after, &aliases)));
     let come = after.iter().filter(|(path, item)| !before.contains_key(*path) && !is_told_by(item, before));
     found.extend(come.map(|(path, item)| added(path, item, before)));
     found.sort_by(|one, other| other.verdict.cmp(&one.verdict).then_with(|| one.item.cmp(&other.item)));
@@ -61,16 +62,53 @@ fn added(path: &str, item: &Item, before: &Api) -> Difference {
     }
 }
 
-fn changed(path: &str, before: &Item, after: &Item) -> Option<Difference> {
-    let (verdict, says) = judged(before, after)?;
-    Some(Difference {
-        item: path.to_owned(),
-        kind: Kind::Changed,
-        before: Some(before.shown.clone()),
-        after: Some(after.shown.clone()),
-        verdict,
-        says,
-    })
+fn changed(path: &str, before: &Item, after: &Item, aliases: &[&str]) -> Option<Difference> {
+    let is_hidden = before.shown == after.shown && before.compared != after.compared;
+    let (old, new) = if is_hidden { (resolved(before), resolved(after)) } else { (before.clone(), after.clone()) };
+    let (verdict, mut says) = judged(&old, &new)?;
+    let own = path.rsplit("::").next().unwrap_or_default();
+    let through: Vec<String> = if is_hidden { named(after, aliases, own) } else { Vec::new() };
+    if !through.is_empty() {
+        let alias = if through.len() == 1 { "the alias" } else { "the aliases" };
+        says = format!("{says}, through {alias} {}", through.join(" and "));
+    }
+    let (before, after) = (Some(old.shown), Some(new.shown));
+    Some(Difference { item: path.to_owned(), kind: Kind::Changed, before, after, verdict, says })
+}
+
+/// The names of the aliases that stand for another type now.
+fn aliases<'a>(both: impl Iterator<Item = (&'a String, &'a Item, &'a Item)>) -> Vec<&'a str> {
+    let is_other = |before: &Item, after: &Item| {
+        before.sort == Sort::Alias && after.sort == Sort::Alias && before.compared != after.compared
+    };
+    let changed = both.filter(|(_, before, after)| is_other(before, after));
+    changed.filter_map(|(path, ..)| path.rsplit("::").next()).collect()
+}
+
+/// Those of some aliases that an item names, but for itself.
+fn named(item: &Item, aliases: &[&str], own: &str) -> Vec<String> {
+    let words: Vec<&str> = item.shown.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let mut found: Vec<&str> =
+        aliases.iter().filter(|alias| **alias != own && words.contains(*alias)).copied().collect();
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(|alias| format!("`{alias}`")).collect()
+}
+
+/// An item with what its names mean, as people write it.
+fn resolved(item: &Item) -> Item {
+    let tokens = item.compared.parse::<proc_macro2::TokenStream>();
+    let text = tokens.map_or_else(|_| item.compared.clone(), |tokens| shown(&tokens));
+    let text = text.replace("crate::", "");
+    // What an alias is compared by begins behind its name.
+    let text = match (item.shown.split_once(' '), text.starts_with(['=', '<'])) {
+        (Some(("type", rest)), true) => {
+            let name = rest.split([' ', '<']).next().unwrap_or_default();
+            format!("type {name}{}{text}", if text.starts_with('=') { " " } else { "" })
+        }
+        _ => text,
+    };
+    Item { shown: text, ..item.clone() }
 }
 
 /// What it means that an item is another one now; nothing when it is the same.

@@ -164,6 +164,25 @@ fn a_difference_says_what_was_and_what_is() {
 }
 
 #[test]
+fn a_difference_below_an_alias_says_which() {
+    let of = |ty: &str| {
+        format!("pub type A = {ty};\npub type B = A;\npub struct C {{ pub c: Vec<B> }}\npub fn f(a: A) {{}}")
+    };
+    let found = difference(&of("i64"), &of("String"));
+    let told = |item: &str| {
+        let difference = found.iter().find(|difference| difference.item == item).expect("a difference");
+        (difference.before.as_deref(), difference.after.as_deref(), difference.says.as_str())
+    };
+    let says = "its type was `Vec<i64>` and is `Vec<String>`, through the alias `B`";
+    assert_eq!(told("C::c"), (Some("Vec<i64>"), Some("Vec<String>"), says));
+    assert_eq!(told("A").2, "its type was `type A = i64` and is `type A = String`");
+    let says = "its type was `type B = i64` and is `type B = String`, through the alias `A`";
+    assert_eq!(told("B").2, says);
+    let says = "its signature has changed, through the alias `A`";
+    assert_eq!(told("f()"), (Some("fn f(_: i64)"), Some("fn f(_: String)"), says));
+}
+
+#[test]
 fn parts_of_what_is_gone_are_not_told_one_by_one() {
     let found = difference("#[derive(Clone)]\npub struct A { pub a: i64 }\nimpl A { pub fn f() {} }", "");
     let items: Vec<&str> = found.iter().map(|difference| difference.item.as_str()).collect();

@@ -57,7 +57,8 @@ impl Git {
         if self.output(&["rev-parse", "--verify", "--quiet", "HEAD"], None)?.stdout.is_empty() {
             return Ok(Vec::new());
         }
-        let text = self.text(&["log", "--topo-order", "--reverse", "--format=%H", "--", file])?;
+        // Without the whole history, a merge that kept one side hides what the other one did.
+        let text = self.text(&["rev-list", "--topo-order", "--reverse", "--full-history", "HEAD", "--", file])?;
         Ok(text.lines().map(str::to_owned).collect())
     }
 

@@ -7,6 +7,7 @@ use super::compare::Compare;
 use super::data::{Pair, Rule};
 use super::node::Node;
 use super::operations::place;
+use super::parameters::is_one_header;
 use super::sides::{Call, Scope};
 
 /// A part of a body: who sees it, where it stands, how it is called.
@@ -120,7 +121,7 @@ impl<'s> Compare<'s> {
         for (status, was) in old {
             let Some((_, is)) = new.iter().find(|(other, _)| other == status) else {
                 let breaks = status.starts_with('2') && had_answer && !has_answer && was.get("content").is_some();
-                let says = format!("`{}` is not said any more to answer with {status}", after.id);
+                let says = format!("`{}` is no longer said to answer with {status}", after.id);
                 let verdict = if breaks { Verdict::Breaking } else { Verdict::Compatible };
                 let at = format!("openapi.json#{}/responses/{status}", before.pointer);
                 self.rule(scope, &at, Kind::Removed, verdict, &says);
@@ -172,14 +173,17 @@ impl<'s> Compare<'s> {
         for (name, was) in old {
             let about = format!("the header `{name}` of {}", pair.name);
             let at = format!("{}/headers/{}", pair.at, escape(name));
-            let Some((_, is)) = new.iter().find(|(other, _)| other == name) else {
+            let Some((now, is)) = new.iter().find(|(other, _)| is_one_header(other, name)) else {
                 self.rule(pair.scope, &at, Kind::Removed, Verdict::Breaking, &format!("{about} is gone"));
                 continue;
             };
             let inner = Pair { scope: pair.scope, at: &at, name: &about, old: was, new: is };
             self.people(&inner, &[call.id.to_owned()]);
+            if now != name {
+                self.header_written(&inner, pair.name, name, now);
+            }
             let node = |json: &'s Json| {
-                let pointer = format!("{pointer}/headers/{}/schema", escape(name));
+                let pointer = format!("{pointer}/headers/{}/schema", escape(now));
                 Some(Node {
                     file: "openapi.json",
                     pointer,
@@ -191,7 +195,7 @@ impl<'s> Compare<'s> {
                 self.schema(pair.scope, &old, &new);
             }
         }
-        for (name, _) in new.iter().filter(|(name, _)| old.iter().all(|(other, _)| other != name)) {
+        for (name, _) in new.iter().filter(|(name, _)| old.iter().all(|(other, _)| !is_one_header(other, name))) {
             let at = format!("{}/headers/{}", pair.at, escape(name));
             let says = format!("{} has a new header `{name}`", pair.name);
             self.rule(pair.scope, &at, Kind::Added, Rule::MAY_COME.added, &says);

@@ -1,11 +1,11 @@
-//! What a document says of the API as a whole: addresses, credentials, failures, rates.
+//! What a document says of the API as a whole: addresses, rates, and the words that other files compare.
 
 use crate::json::Json;
 
 use super::super::change::{Kind, Verdict};
 use super::compare::{Compare, shortly};
 use super::data::{Pair, Rule, texts};
-use super::sides::{Call, Scope, calls};
+use super::sides::Scope;
 
 const FILE: &str = "openapi.json";
 
@@ -195,83 +195,6 @@ impl<'s> Compare<'s> {
             .all(|status| new.map(Json::items).unwrap_or_default().contains(status));
         let verdict = if more { Verdict::Compatible } else { Verdict::Breaking };
         self.rule(pair.scope, &pair.at(word), Kind::Changed, verdict, &says);
-    }
-
-    fn failure_of_all(&mut self, document: &Pair<'_, 's>) {
-        let word = "x-chatspec-failure";
-        let inherits = |call: &Call<'_>| !call.is_webhook && call.json.get(word).is_none();
-        let operations: Vec<String> =
-            calls(self.after).iter().filter(|call| inherits(call)).map(|call| call.id.to_owned()).collect();
-        let scope = Scope::neither(operations);
-        self.failure(&Pair { scope: &scope, ..*document });
-    }
-
-    /// The failure signal of the document, or of one operation.
-    pub fn failure(&mut self, owner: &Pair<'_, 's>) {
-        let word = "x-chatspec-failure";
-        let (Some(old), Some(new)) = owner.both(word) else {
-            return self.datum(owner, word, Rule::BREAKING, "whether an answer is a failure is told in another way");
-        };
-        let (at, name) = (owner.at(word), format!("the failure of {}", owner.name));
-        let pair = Pair { scope: owner.scope, at: &at, name: &name, old, new };
-        for word in pair.changed() {
-            match word {
-                "signal" | "code" | "message" | "success" => {
-                    self.datum(&pair, word, Rule::BREAKING, "clients of the old version tell failures in another way");
-                }
-                "expires" => self.datum(&pair, word, Rule::MAY_COME, ""),
-                "otherwise" => self.datum(&pair, word, Rule::COMPATIBLE, "what clients do about an unknown code"),
-                "body" => self.failure_body(&pair),
-                "codes" => self.codes(&pair),
-                _ => self.unknown(&pair, word),
-            }
-        }
-    }
-
-    fn failure_body(&mut self, pair: &Pair<'_, 's>) {
-        let target = |source, json: &'s Json| super::node::target(source, FILE, json.pointer("/body/$ref")?.as_str()?);
-        if !self.names.is_same(target(self.before, pair.old), target(self.after, pair.new)) {
-            self.datum(pair, "body", Rule::BREAKING, "failures are of another type");
-        }
-    }
-
-    /// The table of codes.
-    fn codes(&mut self, failure: &Pair<'_, 's>) {
-        let list = |json: Option<&'s Json>| json.map(Json::items).unwrap_or_default();
-        let (old, new) = failure.both("codes");
-        let (old, new) = (list(old), list(new));
-        let find = |all: &'s [Json], code: &Json| all.iter().find(|other| other.get("code") == Some(code));
-        let code = |json: &'s Json| json.get("code").unwrap_or(&Json::Null);
-        for was in old.iter().filter(|was| find(new, code(was)).is_none()) {
-            let says = format!("the code {} (`{}`) is gone", code(was), was.text("name").unwrap_or_default());
-            self.rule(failure.scope, &failure.at("codes"), Kind::Removed, Verdict::Breaking, &says);
-        }
-        for (index, is) in new.iter().enumerate() {
-            let at = format!("{}/codes/{index}", failure.at);
-            let Some(was) = find(old, code(is)) else {
-                let says = format!("the code {} (`{}`) is new", code(is), is.text("name").unwrap_or_default());
-                self.rule(failure.scope, &at, Kind::Added, Verdict::Compatible, &says);
-                continue;
-            };
-            let name = format!("the code {}", code(is));
-            let pair = Pair { scope: failure.scope, at: &at, name: &name, old: was, new: is };
-            self.people(&pair, &[]);
-            for word in pair.changed() {
-                match word {
-                    "name" | "class" | "wait" => {
-                        self.datum(&pair, word, Rule::COMPATIBLE, "clients of the two versions treat it differently");
-                    }
-                    word if Self::is_for_people(word) => {}
-                    _ => self.unknown(&pair, word),
-                }
-            }
-        }
-        let order = |of: &'s [Json], other: &'s [Json]| -> Vec<&'s Json> {
-            of.iter().map(code).filter(|one| find(other, one).is_some()).collect()
-        };
-        if order(old, new) != order(new, old) {
-            self.documentation(&failure.at("codes"), "the codes stand in another order", Vec::new());
-        }
     }
 }
 

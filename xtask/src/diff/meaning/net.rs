@@ -83,7 +83,9 @@ fn roots<'s>(call: &Call<'s>) -> Vec<Root<'s>> {
     let (sent, answered) = call.sides();
     let mut roots = Vec::new();
     for (index, parameter) in call.json.get("parameters").map(Json::items).unwrap_or_default().iter().enumerate() {
-        let role = format!("parameter {}", parameter.text("name").unwrap_or_default());
+        let name = parameter.text("name").unwrap_or_default();
+        let is_header = parameter.text("in") == Some("header");
+        let role = format!("parameter {}", if is_header { name.to_ascii_lowercase() } else { name.to_owned() });
         let pointer = format!("{}/parameters/{index}/schema", call.pointer);
         roots.extend(parameter.get("schema").map(|schema| root(call, sent, role, pointer, schema)));
     }

@@ -9,7 +9,7 @@ use super::super::change::{Kind, Verdict};
 use super::compare::Compare;
 use super::data::{Pair, Rule};
 use super::node::{at, target};
-use super::sides::{Call, Scope, calls};
+use super::sides::{Call, Scope, calls, former};
 
 const FILE: &str = "openapi.json";
 
@@ -17,16 +17,8 @@ impl<'s> Compare<'s> {
     /// Compares the operations and webhooks of both documents.
     pub fn operations(&mut self) {
         let (old, new) = (calls(self.before), calls(self.after));
-        let same = |one: &Call<'_>, other: &Call<'_>| one.is_webhook == other.is_webhook && one.id == other.id;
-        let at_same_place =
-            |one: &Call<'_>, other: &Call<'_>| one.is_webhook == other.is_webhook && one.pointer == other.pointer;
-        let is_gone = |one: &Call<'_>| new.iter().all(|other| !same(one, other));
-        let has_come = |one: &Call<'_>| old.iter().all(|other| !same(other, one));
         for call in &new {
-            let was = old.iter().find(|other| same(other, call));
-            let was =
-                was.or_else(|| old.iter().find(|other| has_come(call) && is_gone(other) && at_same_place(other, call)));
-            match was {
+            match former(&old, &new, call) {
                 Some(was) => self.call(was, call),
                 None => {
                     let scope = Scope::neither(vec![call.id.to_owned()]);
@@ -35,13 +27,16 @@ impl<'s> Compare<'s> {
                 }
             }
         }
-        for call in old.iter().filter(|call| is_gone(call)) {
-            if new.iter().all(|other| !(has_come(other) && at_same_place(call, other))) {
-                let scope = Scope::neither(vec![call.id.to_owned()]);
-                let says = format!("{} `{}` is gone", what(call), call.id);
-                self.rule(&scope, &place(call), Kind::Removed, Verdict::Breaking, &says);
-            }
+        let lasts = |call: &Call<'s>| {
+            let mut formers = new.iter().filter_map(|one| former(&old, &new, one));
+            formers.any(|was| was.is_webhook == call.is_webhook && was.id == call.id)
+        };
+        for call in old.iter().filter(|call| !lasts(call)) {
+            let scope = Scope::neither(vec![call.id.to_owned()]);
+            let says = format!("{} `{}` is gone", what(call), call.id);
+            self.rule(&scope, &place(call), Kind::Removed, Verdict::Breaking, &says);
         }
+        self.said_elsewhere();
     }
 
     fn call(&mut self, old: &Call<'s>, new: &Call<'s>) {
@@ -115,7 +110,7 @@ impl<'s> Compare<'s> {
             "operationId" | "parameters" | "requestBody" | "responses" | "servers" | "x-chatspec-method" => {}
             word if Self::is_for_people(word) => {}
             "deprecated" => {
-                let now = if pair.new.flag(word) { "advises against" } else { "does not advise any more against" };
+                let now = if pair.new.flag(word) { "now advises against" } else { "no longer advises against" };
                 let says = format!("the vendor {now} {}", pair.name);
                 self.rule(pair.scope, &pair.at(word), Kind::Changed, Verdict::Compatible, &says);
             }
@@ -127,7 +122,7 @@ impl<'s> Compare<'s> {
             "x-chatspec-cursor" => self.datum(pair, word, Rule::MAY_COME, "so is what the client can follow"),
             "x-chatspec-pages" => self.datum(pair, word, Rule::MAY_COME, "so is how the client reads page after page"),
             "x-chatspec-download" => self.download(pair),
-            "x-chatspec-failure" => self.failure(pair),
+            "x-chatspec-failure" => self.own_failure(pair),
             _ => self.unknown(pair, word),
         }
     }
@@ -183,15 +178,19 @@ impl<'s> Compare<'s> {
     }
 
     /// The server that an operation has instead of the API's.
-    fn own_server(&mut self, scope: &Scope, at: &str, old: &Call<'s>, new: &Call<'s>) {
-        let (was, is) = (own_server(&self.before.openapi, old), own_server(&self.after.openapi, new));
-        let id = new.id;
+    fn own_server(&mut self, scope: &Scope, at: &str, before: &Call<'s>, after: &Call<'s>) {
+        let (was, is) = (own_server(&self.before.openapi, before), own_server(&self.after.openapi, after));
         if let (Some(old), Some(new)) = (was, is) {
-            let (at, name) = (format!("{at}/servers/0"), format!("the server of `{id}`"));
+            let (at, name) = (format!("{at}/servers/0"), format!("the server of `{}`", after.id));
             let pair = Pair { scope, at: &at, name: &name, old, new };
+            if old == new && (before.json.get("servers").is_some() != after.json.get("servers").is_some()) {
+                self.explained += 1;
+                let says = format!("{name} is said at another place, and is the same");
+                self.documentation(pair.at, &says, vec![after.id.to_owned()]);
+            }
             return self.server(&pair);
         }
-        let about = format!("the server of `{}`", new.id);
+        let about = format!("the server of `{}`", after.id);
         self.values_of_datum(scope, at, &about, (was, is), Rule::BREAKING, "calls go to another address");
     }
 }

@@ -24,6 +24,24 @@ struct Parameter<'s> {
     schema: Option<Node<'s>>,
 }
 
+impl<'s> Parameter<'s> {
+    /// The one of the same name; that of a header is the same in any case.
+    fn among<'p>(&self, others: &'p [Parameter<'s>]) -> Option<&'p Parameter<'s>> {
+        let is_same =
+            |other: &&Parameter<'s>| self.is_header() && other.is_header() && is_one_header(other.name, self.name);
+        others.iter().find(|other| other.name == self.name).or_else(|| others.iter().find(is_same))
+    }
+
+    fn is_header(&self) -> bool {
+        self.location == "header"
+    }
+}
+
+/// Whether two names are those of one header.
+pub fn is_one_header(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+}
+
 impl<'s> Compare<'s> {
     /// Compares the parameters of an operation.
     pub fn parameters(&mut self, before: &Call<'s>, after: &Call<'s>) {
@@ -31,9 +49,8 @@ impl<'s> Compare<'s> {
         if before.json.get("parameters") == after.json.get("parameters") && before.id == after.id {
             return self.schemas_of_parameters(after, &old, &new);
         }
-        let find = |all: &[Parameter<'s>], name: &str| all.iter().find(|one| one.name == name).cloned();
-        let mut gone: Vec<Parameter<'s>> = old.iter().filter(|one| find(&new, one.name).is_none()).cloned().collect();
-        let mut come: Vec<Parameter<'s>> = new.iter().filter(|one| find(&old, one.name).is_none()).cloned().collect();
+        let mut gone: Vec<Parameter<'s>> = old.iter().filter(|one| one.among(&new).is_none()).cloned().collect();
+        let mut come: Vec<Parameter<'s>> = new.iter().filter(|one| one.among(&old).is_none()).cloned().collect();
         let scope = scope(after);
         for (one, other) in self.renamed_parameters(&gone, &come) {
             let says = format!("the parameter `{}` of `{}` is called `{}` now", one.name, after.id, other.name);
@@ -50,8 +67,8 @@ impl<'s> Compare<'s> {
             self.added_parameter(before, after, one);
         }
         for other in &new {
-            if let Some(one) = find(&old, other.name) {
-                self.parameter(before, after, &one, other);
+            if let Some(one) = other.among(&old) {
+                self.parameter(before, after, one, other);
             }
         }
         self.order_of_parameters(after, &old, &new);
@@ -92,6 +109,9 @@ impl<'s> Compare<'s> {
         self.people(&pair, &[after.id.to_owned()]);
         for word in pair.changed() {
             match word {
+                "name" if new.is_header() && is_one_header(old.name, new.name) => {
+                    self.header_written(&pair, &format!("`{}`", after.id), old.name, new.name);
+                }
                 "name" | "schema" => {}
                 word if Self::is_for_people(word) => {}
                 "required" if old.required == new.required => self.unknown(&pair, word),
@@ -112,6 +132,12 @@ impl<'s> Compare<'s> {
         if let (Some(one), Some(other)) = (&old.schema, &new.schema) {
             self.schema(&scope, one, other);
         }
+    }
+
+    /// A header whose name has other capitals.
+    pub fn header_written(&mut self, pair: &Pair<'_, 's>, whose: &str, old: &str, new: &str) {
+        let says = format!("the header `{old}` of {whose} is written `{new}` now, which is the same header");
+        self.rule(pair.scope, pair.at, Kind::Changed, Verdict::Compatible, &says);
     }
 
     /// The largest batch of a list of identifiers, which the client cuts.

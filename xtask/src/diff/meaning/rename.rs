@@ -31,6 +31,7 @@ impl<'s> Names<'s> {
         }
         all.removed = old.iter().filter(|name| !new.contains(name)).copied().collect();
         all.added = new.iter().filter(|name| !old.contains(name)).copied().collect();
+        all.moved();
         while all.pair(before, after) {}
         all
     }
@@ -64,6 +65,27 @@ impl<'s> Names<'s> {
         format!("{} {}", name.0, name.1)
     }
 
+    /// Finds types that stand in another file, whatever else has become of them: a crate has each name once.
+    fn moved(&mut self) {
+        let alone = |names: &[Name<'s>], name: &str| {
+            let mut same = names.iter().filter(|other| other.1 == name);
+            same.next().copied().filter(|_| same.next().is_none())
+        };
+        let pair = |name: &Name<'s>| Some((alone(&self.removed, name.1)?, alone(&self.added, name.1)?));
+        let found: Vec<(Name<'s>, Name<'s>)> = self.removed.iter().filter_map(pair).collect();
+        self.matched(&found);
+    }
+
+    /// Notes which types are which.
+    fn matched(&mut self, found: &[(Name<'s>, Name<'s>)]) {
+        for (old, new) in found {
+            self.matched.insert(*old, *new);
+            self.removed.retain(|name| name != old);
+            self.added.retain(|name| name != new);
+        }
+        self.renamed.extend(found.iter().copied());
+    }
+
     /// Finds types that have come in the place of one that is gone. Whether there were any.
     fn pair(&mut self, before: &'s Source, after: &'s Source) -> bool {
         let old = |name: &Name<'s>| {
@@ -81,28 +103,14 @@ impl<'s> Names<'s> {
         let same = |one: &Option<serde_json::Value>, other: &Option<serde_json::Value>| one.is_some() && one == other;
         let mut found: Vec<(Name<'s>, Name<'s>)> = Vec::new();
         for (name, what) in &gone {
-            let mut fits: Vec<&Name<'s>> =
+            let fits: Vec<&Name<'s>> =
                 come.iter().filter(|(_, other)| same(what, other)).map(|(name, _)| name).collect();
-            // One that was only moved to another file is preferred.
-            if fits.iter().any(|fit| fit.1 == name.1) {
-                fits.retain(|fit| fit.1 == name.1);
-            }
-            let rivals =
-                gone.iter().filter(|(other, also)| same(what, also) && other.1 != fits.first().map_or("", |fit| fit.1));
-            let is_moved = fits.first().is_some_and(|fit| fit.1 == name.1);
-            if let [fit] = fits.as_slice()
-                && (is_moved || rivals.count() == 1)
-                && found.iter().all(|(_, taken)| taken != *fit)
-            {
+            let rivals = gone.iter().filter(|(_, also)| same(what, also)).count();
+            if let ([fit], 1) = (fits.as_slice(), rivals) {
                 found.push((*name, **fit));
             }
         }
-        for (old, new) in &found {
-            self.matched.insert(*old, *new);
-            self.removed.retain(|name| name != old);
-            self.added.retain(|name| name != new);
-        }
-        self.renamed.extend(found.iter().copied());
+        self.matched(&found);
         !found.is_empty()
     }
 }

@@ -7,34 +7,43 @@ use crate::json::{Json, escape};
 use super::super::change::{Kind, Verdict};
 use super::compare::Compare;
 use super::data::{Pair, Rule};
-use super::sides::{Call, Scope, calls};
+use super::parameters::is_one_header;
+use super::sides::Scope;
+
+const WORD: &str = "security";
 
 /// Schemes that are needed at once, with their scopes.
 type Needed<'s> = BTreeMap<&'s str, BTreeSet<&'s str>>;
 
 impl<'s> Compare<'s> {
-    /// What all operations ask for that do not say it themselves.
+    /// What the operations ask for that do not say it themselves.
     pub fn security_of_all(&mut self, document: &Pair<'_, 's>) {
-        let inherits = |call: &Call<'_>| !call.is_webhook && call.json.get("security").is_none();
-        let operations: Vec<String> =
-            calls(self.after).iter().filter(|call| inherits(call)).map(|call| call.id.to_owned()).collect();
-        let (old, new) = document.both("security");
-        self.security(&Scope::neither(operations), &document.at("security"), "the operations", old, new);
+        let operations = self.inheriting(WORD);
+        if operations.is_empty() {
+            return self.no_heir(document, WORD);
+        }
+        self.security(&Scope::neither(operations), &document.at(WORD), "the operations", document.both(WORD));
     }
 
-    /// What one operation asks for.
+    /// What one operation asks for: by its own words, or else by those of the document.
     pub fn own_security(&mut self, pair: &Pair<'_, 's>) {
-        let (old, new) = pair.both("security");
-        let (old, new) =
-            (old.or_else(|| self.before.openapi.get("security")), new.or_else(|| self.after.openapi.get("security")));
-        self.security(pair.scope, &pair.at("security"), pair.name, old, new);
+        let both = self.in_effect(pair, WORD);
+        // Whatever is said of it, its place alone needs no further word.
+        self.explained += 1;
+        if both.0.map(Json::to_value) != both.1.map(Json::to_value) {
+            self.security(pair.scope, &pair.at(WORD), pair.name, both);
+        }
     }
 
-    fn security(&mut self, scope: &Scope, at: &str, name: &str, old: Option<&'s Json>, new: Option<&'s Json>) {
+    fn security(&mut self, scope: &Scope, at: &str, name: &str, (old, new): (Option<&'s Json>, Option<&'s Json>)) {
         let renamed = self.renamed_schemes();
         let (old, new) = (called(alternatives(old), &renamed), alternatives(new));
         if old == new && !renamed.is_empty() {
             return;
+        }
+        if old.len() == new.len() && old.iter().all(|one| new.contains(one)) {
+            let says = format!("the credentials for {name} stand in another order, and are the same");
+            return self.documentation(at, &says, scope.views[0].1.clone());
         }
         let satisfied = |have: &Needed<'s>, needs: &Needed<'s>| {
             needs.iter().all(|(scheme, scopes)| have.get(scheme).is_some_and(|granted| scopes.is_subset(granted)))
@@ -42,16 +51,14 @@ impl<'s> Compare<'s> {
         // Whoever could call before still can when each old way satisfies a new one.
         let still = new.is_empty()
             || (!old.is_empty() && old.iter().all(|have| new.iter().any(|needs| satisfied(have, needs))));
-        let same = old.len() == new.len() && old.iter().all(|one| new.contains(one));
-        let (kind, says) = match (same, still) {
-            (true, _) => (Kind::Changed, format!("the credentials for {name} are the same, written otherwise")),
-            (false, true) => {
-                (Kind::Widened, format!("{name} may now be called with {} (it was {})", listed(&new), listed(&old)))
-            }
-            (false, false) => (Kind::Narrowed, format!("{name} now need {} (it was {})", listed(&new), listed(&old))),
-        };
-        let verdict = if same || still { Verdict::Compatible } else { Verdict::Breaking };
-        self.rule(scope, at, kind, verdict, &says);
+        let (was, is) = (listed(&old), listed(&new));
+        if still {
+            let says = format!("{name} may now be called with {is} (it was {was})");
+            return self.rule(scope, at, Kind::Widened, Verdict::Compatible, &says);
+        }
+        let need = if name.starts_with('`') { "needs" } else { "need" };
+        let says = format!("{name} now {need} {is} (it was {was})");
+        self.rule(scope, at, Kind::Narrowed, Verdict::Breaking, &says);
     }
 
     /// The schemes by which credentials are sent.
@@ -96,6 +103,10 @@ impl<'s> Compare<'s> {
         self.people(pair, &[]);
         for word in pair.changed() {
             match word {
+                "name" if is_header_written(pair) => {
+                    let name = |scheme: &'s Json| scheme.text("name").unwrap_or_default();
+                    self.header_written(pair, pair.name, name(pair.old), name(pair.new));
+                }
                 "type" | "name" | "in" | "scheme" | "openIdConnectUrl" => {
                     self.datum(pair, word, Rule::BREAKING, "the credential is sent in another way");
                 }
@@ -160,6 +171,13 @@ impl<'s> Compare<'s> {
             self.documentation(&at, &format!("the scopes of {} are described otherwise", flow.name), Vec::new());
         }
     }
+}
+
+/// Whether only the capitals changed in the name of a header.
+fn is_header_written(scheme: &Pair<'_, '_>) -> bool {
+    let is_header = |scheme: &Json| scheme.text("in") == Some("header");
+    let names = scheme.old.text("name").zip(scheme.new.text("name"));
+    is_header(scheme.old) && is_header(scheme.new) && names.is_some_and(|(old, new)| is_one_header(old, new))
 }
 
 fn alternatives(security: Option<&Json>) -> Vec<Needed<'_>> {

@@ -82,14 +82,7 @@ pub fn find(question: &Question, hints: &Hints) -> Findings {
 
 /// What values alone show.
 fn by_values(question: &Question, hints: &Hints) -> Findings {
-    let mut findings = Findings {
-        lost: Answer::Unknown,
-        gained: Answer::Unknown,
-        uncovered: Answer::Unknown,
-        lost_value: None,
-        gained_value: None,
-        uncovered_value: None,
-    };
+    let mut findings = Findings::nothing();
     let validators = (validator(&question.before), validator(&question.after), validator(&question.tolerant));
     let (Some(before), Some(after), Some(tolerant)) = validators else { return findings };
     for value in candidates(&question.before, &question.after, hints) {
@@ -189,6 +182,13 @@ pub fn validator(schema: &Value) -> Option<Validator> {
 }
 
 impl Findings {
+    /// Nothing known so far.
+    pub fn nothing() -> Self {
+        let unknown = Answer::Unknown;
+        let (lost_value, gained_value, uncovered_value) = (None, None, None);
+        Self { lost: unknown, gained: unknown, uncovered: unknown, lost_value, gained_value, uncovered_value }
+    }
+
     /// What became of the values.
     pub fn kind(&self) -> Kind {
         match (self.lost, self.gained) {

@@ -45,6 +45,7 @@ pub struct Sides<'s> {
 }
 
 /// An operation or webhook of a document.
+#[derive(Clone)]
 pub struct Call<'s> {
     pub id: &'s str,
     /// The path, or the name of a webhook.
@@ -75,6 +76,16 @@ pub fn calls(source: &Source) -> Vec<Call<'_>> {
         }
     }
     calls
+}
+
+/// The operation or webhook that one of the new document was: by its name, or else by its place.
+pub fn former<'c, 's>(old: &'c [Call<'s>], new: &[Call<'s>], call: &Call<'s>) -> Option<&'c Call<'s>> {
+    let same = |one: &Call<'_>, other: &Call<'_>| one.is_webhook == other.is_webhook && one.id == other.id;
+    let is_there = |other: &Call<'_>| {
+        let is_gone = new.iter().all(|one| !same(one, other));
+        is_gone && other.is_webhook == call.is_webhook && other.pointer == call.pointer
+    };
+    old.iter().find(|other| same(other, call)).or_else(|| old.iter().find(|other| is_there(other)))
 }
 
 impl<'s> Sides<'s> {

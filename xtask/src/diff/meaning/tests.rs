@@ -2,6 +2,7 @@
 
 mod edit;
 mod edits;
+mod heirs;
 mod lost;
 mod values;
 

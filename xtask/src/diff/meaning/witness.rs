@@ -49,8 +49,18 @@ impl Hints {
 
 /// Values to try on two schemas.
 pub fn candidates(before: &Value, after: &Value, hints: &Hints) -> Vec<Value> {
-    let mut all: Vec<Value> =
-        vec![json!(null), json!(true), json!(0), json!(1), json!(0.5), json!(""), json!("a"), json!([]), json!({})];
+    let mut all: Vec<Value> = vec![
+        json!(null),
+        json!(true),
+        json!(false),
+        json!(0),
+        json!(1),
+        json!(0.5),
+        json!(""),
+        json!("a"),
+        json!([]),
+        json!({}),
+    ];
     for schema in [before, after] {
         let maker = Maker { root: schema, hints };
         all.extend(maker.varied(schema, "", 0));
@@ -228,6 +238,9 @@ impl<'v> Maker<'v> {
             for part in schema.get(word).and_then(Value::as_array).into_iter().flatten() {
                 all.extend(self.varied(part, key, depth + 1));
             }
+        }
+        if kinds(schema).contains(&"boolean") {
+            all.extend([json!(true), json!(false)]);
         }
         bounds(schema, &mut all);
         self.lists(schema, key, depth, &mut all);

@@ -7,10 +7,10 @@ use semver::Version;
 use crate::changelog::{self, Changelog};
 use crate::diagnostic::{Diagnostics, Place};
 
-use super::super::bases::{Base, Bases};
+use super::super::bases::Bases;
 use super::super::severity::Severity;
 use super::super::sides::{Reader, package, workspace_version};
-use super::{FILE, TITLE, mentions};
+use super::{FILE, TITLE, history, mentions};
 
 /// A crate whose version is another one.
 struct Step {
@@ -27,13 +27,7 @@ pub fn check(now: &Reader, bases: &Bases, refused: &mut Diagnostics) -> Result<(
         return Ok(());
     };
     manifest(now, &changelog, refused);
-    if bases.one().is_none() {
-        for version in bases.lost(&changelog)? {
-            let message = format!("{version} was released once, and is not a version with a day any more");
-            let help = format!("put the heading `## {version} (<day of the release>)` back");
-            refused.push(changelog.place(changelog.first()).says(message, help));
-        }
-    }
+    history::check(bases, &changelog, refused)?;
     if let Some(then) = bases.one() {
         if let Some(from) = super::version(&then) {
             since(&changelog, &from, &steps(&then, now)?, refused);
@@ -41,11 +35,10 @@ pub fn check(now: &Reader, bases: &Bases, refused: &mut Diagnostics) -> Result<(
         return Ok(());
     }
     unreleased(now, &changelog, refused)?;
-    super::never_released(bases, &changelog, refused)?;
     // A version with a day is held against itself as well: what has changed after it needs another one.
     let first = Some(changelog.first()).filter(|heading| heading.date.is_some());
-    for heading in first.into_iter().chain(changelog.former()) {
-        if let Base::Then(then) = bases.release(&changelog, &heading.version)? {
+    for heading in first.into_iter().chain(bases.former(&changelog)?) {
+        if let Some(then) = bases.release(&changelog, heading)? {
             since(&changelog, &heading.version, &steps(&then, now)?, refused);
         }
     }

@@ -14,33 +14,28 @@ use super::super::outcome::Outcome;
 use super::super::severity::Severity;
 use super::super::sides::Side;
 use super::super::{against, entries, report};
-use super::mentions;
+use super::{history, mentions};
 
 /// Refuses what the rule does not permit. The outcome is that since the last release, or since the one base of all.
 pub fn check(outcome: &Outcome, side: &Side, bases: &Bases, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
     let Some(changelog) = &side.source.changelog else { return Ok(()) };
+    history::check(bases, changelog, refused)?;
     if bases.one().is_some() {
         if let Some(before) = &outcome.before {
             since(outcome, changelog, before, refused);
         }
         return Ok(());
     }
-    for version in bases.lost(changelog)? {
-        let message = format!("{version} was released once, and is not a version with a day any more");
-        let help =
-            format!("put the heading `## {version} (<day of the release>)` back; what comes after it is a new version");
-        refused.push(changelog.place(changelog.first()).says(message, help));
-    }
-    super::never_released(bases, changelog, refused)?;
-    let former = changelog.former().map(|heading| &heading.version);
-    match (changelog.first().date, former) {
-        (Some(_), _) if outcome.verdict > Severity::None => refused.push(edited(outcome, changelog)),
-        (Some(_), Some(former)) => {
+    let is_released = bases.was_released(changelog, changelog.first())?;
+    match bases.former(changelog)? {
+        _ if is_released && outcome.verdict > Severity::None => refused.push(edited(outcome, changelog)),
+        // A version that is released has been held against itself, and is against the one that it follows.
+        Some(former) if is_released => {
             let base = bases.release(changelog, former)?;
-            since(&against(&outcome.vendor, Some(side), &base)?, changelog, former, refused);
+            since(&against(&outcome.vendor, Some(side), base.as_deref())?, changelog, &former.version, refused);
         }
-        (None, Some(former)) => since(outcome, changelog, former, refused),
-        (_, None) => {}
+        Some(former) => since(outcome, changelog, &former.version, refused),
+        None => {}
     }
     Ok(())
 }

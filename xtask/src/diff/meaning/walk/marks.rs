@@ -23,7 +23,7 @@ impl<'s> Compare<'s> {
         if before.json.flag("deprecated") == after.json.flag("deprecated") {
             return;
         }
-        let now = if after.json.flag("deprecated") { "advises against" } else { "does not advise any more against" };
+        let now = if after.json.flag("deprecated") { "now advises against" } else { "no longer advises against" };
         let says = format!("the vendor {now} `{}`", after.path);
         self.rule(scope, &after.at(), Kind::Changed, Verdict::Compatible, &says);
     }

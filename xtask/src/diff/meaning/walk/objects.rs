@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use crate::source::Source;
 
 use super::super::super::change::{Kind, Side, Verdict, Witness};
+use super::super::bundle::{Bundle, Reading, document};
 use super::super::compare::{Compare, shown};
 use super::super::node::{Key, Name, Node};
-use super::super::sets::Question;
+use super::super::sets::{Findings, Question, joint};
 use super::super::sides::Scope;
 
 impl<'s> Compare<'s> {
@@ -112,6 +113,7 @@ impl<'s> Compare<'s> {
 
     fn removed_key(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>, key: &Key<'s>) {
         let witness = if key.required { self.without(before, after, key.name, false) } else { None };
+        let witness = witness.or_else(|| self.holding(before, after, key, true));
         let what = if key.required { "required key" } else { "optional key" };
         let says = format!("the {what} `{}` of `{}` is gone", key.name, before.path);
         self.note(scope, &key.node.at(), &says, |_| shown(Kind::Removed, Verdict::Breaking, witness.clone()));
@@ -121,7 +123,8 @@ impl<'s> Compare<'s> {
     fn removed_part(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>, keys: &[Key<'s>]) {
         let required = keys.iter().find(|key| key.required);
         let witness = required.and_then(|key| self.without(before, after, key.name, false));
-        let says = format!("`{}` has no longer the keys of `{}`: {}", before.path, part_of(keys), listed(keys));
+        let witness = witness.or_else(|| keys.iter().find_map(|key| self.holding(before, after, key, true)));
+        let says = format!("`{}` no longer has the keys of `{}`: {}", before.path, part_of(keys), listed(keys));
         self.note(scope, &after.at(), &says, |_| shown(Kind::Removed, Verdict::Breaking, witness.clone()));
     }
 
@@ -129,6 +132,7 @@ impl<'s> Compare<'s> {
     fn added_part(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>, keys: &[Key<'s>]) {
         let required = keys.iter().find(|key| key.required);
         let witness = required.and_then(|key| self.without(before, after, key.name, true));
+        let witness = witness.or_else(|| keys.iter().find_map(|key| self.holding(before, after, key, false)));
         let says = format!("`{}` has the keys of `{}` now: {}", after.path, part_of(keys), listed(keys));
         self.note(scope, &after.at(), &says, |side| {
             let breaks = required.is_some() && side == Side::Request;
@@ -139,6 +143,7 @@ impl<'s> Compare<'s> {
 
     fn added_key(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>, key: &Key<'s>) {
         let witness = if key.required { self.without(before, after, key.name, true) } else { None };
+        let witness = witness.or_else(|| self.holding(before, after, key, false));
         for (side, operations) in &scope.views {
             let breaks = key.required && *side == Side::Request;
             let says = match (side, key.required) {
@@ -161,6 +166,21 @@ impl<'s> Compare<'s> {
         let findings = self.local(before, after, &Question::plain(was.clone(), is, was, false));
         let value: Option<Value> = if was_valid { findings.lost_value } else { findings.gained_value };
         value.map(|value| Witness { value, before: was_valid, after: !was_valid })
+    }
+
+    /// An object that holds under a key what the contract with that key does not take; without it, the key may be anything.
+    fn holding(&self, before: &Node<'s>, after: &Node<'s>, key: &Key<'s>, is_gone: bool) -> Option<Witness> {
+        let source = if is_gone { self.before } else { self.after };
+        let mut bundle = Bundle::new(source, Reading::Exact);
+        let schema = bundle.schema(&key.node);
+        let all = json!({ "type": "object" });
+        let some = document(json!({ "type": "object", "properties": { key.name: schema } }), bundle.definitions());
+        let (was, is) = if is_gone { (some, all) } else { (all, some) };
+        let mut findings = Findings::nothing();
+        let (whole, word) = (self.question(before, after, false), Question::plain(was.clone(), is, was, false));
+        joint(&mut findings, &whole, &word, &self.hints);
+        let value = if is_gone { findings.gained_value } else { findings.lost_value };
+        value.map(|value| Witness { value, before: !is_gone, after: is_gone })
     }
 
     /// Keys of the same schema, of which one is gone and one has come.

@@ -134,7 +134,7 @@ impl<'s> Compare<'s> {
             self.documentation(&new.node.at(), &says, Vec::new());
         }
         if one.flag("deprecated") != other.flag("deprecated") {
-            let now = if other.flag("deprecated") { "advises against" } else { "does not advise any more against" };
+            let now = if other.flag("deprecated") { "now advises against" } else { "no longer advises against" };
             let says = format!("the vendor {now} the value {} of `{}`", new.value, after.path);
             self.note(scope, &new.node.at(), &says, |_: Side| ruled(Kind::Changed, Verdict::Compatible));
         }

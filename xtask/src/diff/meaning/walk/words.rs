@@ -45,7 +45,7 @@ impl<'s> Compare<'s> {
         let says = match (old, new) {
             (Some(old), Some(new)) => format!("the format of `{}` is now `{new}` (it was `{old}`)", after.path),
             (None, Some(new)) => format!("`{}` has the format `{new}` now", after.path),
-            (Some(old), None) => format!("`{}` has not the format `{old}` any more", after.path),
+            (Some(old), None) => format!("`{}` no longer has the format `{old}`", after.path),
             (None, None) => return,
         };
         let says = format!("{says}; validators do not check formats, so no value shows it");
