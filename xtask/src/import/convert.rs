@@ -14,7 +14,7 @@ use super::notes::{Concern, Findings};
 use super::operations::{self, Operations};
 use super::samples::Samples;
 use super::schemas::Schemas;
-use super::{security, servers, version2, version30};
+use super::{security, servers, shape, version2, version30};
 
 /// How a document is to be taken over.
 #[derive(Debug, Clone)]
@@ -36,11 +36,11 @@ pub fn run(documents: &Documents, wishes: &Wishes, findings: &mut Findings) -> R
     let version = version(&root)?;
     let api = match version {
         Version::V2 => version2::read(documents, findings),
-        _ => version30::read(documents, findings),
+        version => version30::read(documents, version, findings),
     };
+    shape::root(findings, &root, version);
     if api.operations.is_empty() && api.webhooks.is_empty() {
-        let help = "name a document that describes at least one call";
-        return Err(root.place.says("the document describes no operations", help));
+        refuse_empty(&root, findings);
     }
     if api.operations.len() + api.webhooks.len() > MOST_OPERATIONS {
         let message =
@@ -97,6 +97,15 @@ fn make<'d>(
         hooks,
         defs: schemas.defs,
         samples: Samples::default(),
+    }
+}
+
+/// A document without operations, unless it is refused for the part in which they would stand.
+fn refuse_empty(root: &Node<'_>, findings: &mut Findings) {
+    let paths = root.place.key("paths");
+    if !findings.refused.iter().any(|(problem, _)| problem.place.pointer.starts_with(&paths.pointer)) {
+        let help = "name a document that describes at least one call";
+        findings.refuse(&Concern::Document, root.place.says("the document describes no operations", help));
     }
 }
 

@@ -165,8 +165,8 @@ fn print(outcome: &Outcome) {
             eprintln!("  concerns: {operation}");
         }
     }
+    print_notes(outcome);
     if outcome.accepted {
-        print_notes(outcome);
         print_table(outcome);
     }
     print_end(outcome);
@@ -204,12 +204,11 @@ fn print_end(outcome: &Outcome) {
     if outcome.all_left_out {
         eprintln!("no operation is left; nothing was written");
     } else if !outcome.accepted {
-        let notes = if outcome.notes.is_empty() { "" } else { "; --json lists what else would be noted" };
         let way = match outcome.refused.iter().any(|refused| refused.of_document) {
             true => "",
             false => "; --skip-unsupported leaves out the operations concerned",
         };
-        eprintln!("\n{} found; nothing was written{way}{notes}", counted(outcome.refused.len(), "reason"));
+        eprintln!("\n{} found; nothing was written{way}", counted(outcome.refused.len(), "reason"));
     } else if outcome.is_dry {
         say!("schemas/{vendor} would be written: {}", counted(outcome.files.len(), "file"));
     } else {

@@ -161,14 +161,22 @@ impl<'d, 'f> Schemas<'d, 'f> {
         for (name, node) in schemas {
             if !self.named.contains_key(&node.place) {
                 let made = self.names.for_type(name);
-                if upper_camel(name) != made {
-                    self.findings.note(&node.place, format!("the type is called `{made}`: `{name}` is taken"));
-                }
+                self.note_name(&node.place, name, &made);
                 self.named.insert(node.place.clone(), made);
             }
             let made = self.named.get(&node.place).cloned().unwrap_or_default();
             self.queue.push_back((made, node.clone()));
         }
+    }
+
+    /// Notes that a type has another name than in the source.
+    fn note_name(&mut self, place: &Place, said: &str, made: &str) {
+        let message = match upper_camel(said) {
+            wish if wish == made && made == said => return,
+            wish if wish == made => format!("the type is called `{made}`: `{said}` is not written as types are"),
+            wish => format!("the type is called `{made}`: `{wish}` is taken"),
+        };
+        self.findings.note(place, message);
     }
 
     fn too_many(&mut self, place: &Place) {
@@ -247,8 +255,14 @@ impl<'d, 'f> Schemas<'d, 'f> {
             }
         };
         let wish = target.place.pointer.rsplit('/').next().unwrap_or_default().replace("~1", "_").replace("~0", "_");
+        let is_said = wish != "schema" && wish != "items" && wish.starts_with(char::is_alphabetic);
         let wish = if wish == "schema" || wish == "items" { of_pointer(&target.place) } else { wish };
+        let is_new = !self.named.contains_key(&target.place);
         let name = self.name_of(&target, &wish);
+        // That a name is taken is noted already; here it is one of the source that is written in another way.
+        if let Some(name) = name.as_ref().filter(|name| is_said && is_new && **name == upper_camel(&wish)) {
+            self.note_name(&target.place, &wish, name);
+        }
         let is_null = self.is_null_at_use(&target);
         Some(name.map_or_else(Made::any, |name| Made { nullable: is_null, ..Made::reference(&name) }))
     }

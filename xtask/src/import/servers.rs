@@ -27,7 +27,9 @@ pub fn root(schemas: &mut Schemas<'_, '_>, api: &Api<'_>) -> Vec<Json> {
     }
     if made.is_empty() {
         let root = schemas.documents.root();
-        schemas.findings.note(&root.place, "no server is described");
+        let message =
+            format!("no server is described: the address `/`, with the variable `{HOST}` for its host, is taken");
+        schemas.findings.note(&root.place, message);
         made.push(words(schemas, &Server { url: "/".to_owned(), node: root, variables: Vec::new() }));
     }
     made
@@ -110,7 +112,10 @@ fn words(schemas: &mut Schemas<'_, '_>, one: &Server<'_>) -> Json {
     }
     for name in braces(&url) {
         if !variables.iter().any(|(other, _)| *other == name) {
-            schemas.findings.note(&place, format!("`{name}` of the address is not described: fill in its default"));
+            schemas.findings.note(
+                &place,
+                format!("`{name}` of the address is not described: its default is `localhost`; fill it in"),
+            );
             let said = text(format!("The `{name}` of the address; not described."));
             variables.push((name, object([("default", text("localhost")), ("description", said)])));
         }
@@ -136,7 +141,9 @@ fn variable(schemas: &mut Schemas<'_, '_>, name: &str, node: &Node<'_>) -> Json 
     }
     let default = node.json.get("default").map(plain).or_else(|| values.first().map(plain));
     if default.is_none() {
-        schemas.findings.note(&node.place, format!("the variable `{name}` has no default: fill it in"));
+        schemas
+            .findings
+            .note(&node.place, format!("the variable `{name}` has no default: `localhost` is taken; fill it in"));
     }
     filled([
         ("default", Some(text(default.unwrap_or_else(|| "localhost".to_owned())))),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Place, listed};
 use crate::import::build::{Words, text};
 use crate::import::node::Node;
+use crate::import::secrets;
 use crate::json::Json;
 use crate::names::field_name;
 
@@ -103,22 +104,24 @@ impl<'d> Schemas<'d, '_> {
         let says_type = ["type", "$ref", "enum", "const", "properties", "allOf", "oneOf", "anyOf", "items"];
         let place = property.place.clone();
         let (before, after) = (known.1.clone(), property.clone());
-        if says_type.iter().any(|word| property.has(word)) {
+        let is_taken = says_type.iter().any(|word| property.has(word));
+        if is_taken {
             *known = (key, property, part_of.cloned());
         }
+        let taken = if is_taken { "the latter" } else { "the first, because the latter says no type," };
         let kinds = [self.one_kind_of(&before), self.one_kind_of(&after)];
         match kinds {
             [Some(one), Some(other)] if one.loose() != other.loose() => {
                 let message = format!(
-                    "`{key}` is said to be of two kinds, {} and {}: the latter is taken",
+                    "`{key}` is said to be of two kinds, {} and {}: {taken} is taken",
                     one.word(),
                     other.word()
                 );
                 self.findings.note(&place, message);
             }
-            _ => self
-                .findings
-                .note(&place, format!("`{key}` is described by two parts of the object; one of them is taken")),
+            _ => {
+                self.findings.note(&place, format!("`{key}` is described by two parts of the object: {taken} is taken"))
+            }
         }
     }
 
@@ -203,14 +206,19 @@ impl<'d> Schemas<'d, '_> {
                 all.push((word.to_owned(), Json::Bool(true)));
             }
         }
-        if looks_secret(key)
-            && node.text("format") != Some("password")
-            && all.iter().any(|(_, kind)| *kind == text("string"))
-        {
-            let message = format!("`{key}` may be a secret: if it is, write `x-chatspec-secret` at it");
-            self.findings.note(&node.place, message);
-        }
+        self.note_secret(key, node, &all);
         Json::Object(all)
+    }
+
+    /// Notes a text that goes by the name of a secret and is not marked as one.
+    pub fn note_secret(&mut self, key: &str, node: &Node<'d>, words: &Words) {
+        let is_text = |(word, kind): &(String, Json)| {
+            word == "type" && (*kind == text("string") || kind.items().contains(&text("string")))
+        };
+        let is_marked = words.iter().any(|(word, _)| word == "x-chatspec-secret");
+        if secrets::is_field(key) && !is_marked && words.iter().any(is_text) {
+            self.findings.note(&node.place, secrets::note(key));
+        }
     }
 
     fn name_at(&self, place: &Place) -> Option<String> {
@@ -255,12 +263,4 @@ fn says_something(schema: &Json) -> bool {
     const DESCRIBE: [&str; 8] =
         ["description", "title", "example", "nullable", "readOnly", "writeOnly", "deprecated", "default"];
     schema.entries().iter().any(|(word, _)| !DESCRIBE.contains(&word.as_str()) && !word.starts_with("x-"))
-}
-
-/// Whether the name of a key is one that secrets go by.
-fn looks_secret(key: &str) -> bool {
-    let name = field_name(key);
-    ["password", "secret", "api_key", "access_token", "refresh_token", "private_key"]
-        .iter()
-        .any(|word| name.ends_with(word))
 }
