@@ -58,7 +58,8 @@ use report::Outcome;
 /// is sent or decoded (a body that is neither JSON nor a form of plain values, a reference that leads nowhere, two
 /// operations for one request, a parameter that must be sent and has no text form) refuses the document; with
 /// --skip-unsupported it leaves out the operations concerned. Anything else (documentation, bounds that are not checked,
-/// a type that had to be written looser so that it takes more) is listed as a note.
+/// a type that had to be written looser so that it takes more, a type under another name, what may be a secret) is listed
+/// as a note, beside the reasons of a refusal, too.
 ///
 /// A saved page (HTML, Markdown, or text copied from a browser) is read as `cargo xtask docs` reads it: operations, tables
 /// of parameters and fields, lists of values and printed payloads. What was not read is listed by its line.
@@ -72,7 +73,7 @@ use report::Outcome;
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Arguments {
-    /// Name of the folder and of everything that is generated from it: small letters, digits and hyphens.
+    /// Name of the folder and of everything that is generated from it: small letters, digits and hyphens, at most 55.
     name: String,
     /// The API description or the saved page to start from.
     #[arg(long, value_name = "FILE")]
@@ -86,7 +87,7 @@ pub struct Arguments {
     /// Title of the page that the folder is derived from; by default that of the document.
     #[arg(long, value_name = "TITLE")]
     page_title: Option<String>,
-    /// Address of that page.
+    /// Address of that page, with https:// or http://.
     #[arg(long, value_name = "ADDRESS")]
     page_url: Option<String>,
     /// Write nothing; show what would be written.
@@ -205,6 +206,10 @@ fn check_name(schemas: &Path, name: &str) -> Result<(), Diagnostic> {
         let help = "write small letters and digits, with hyphens between words, and none of the workspace's own crates";
         return Err(Place::file(format!("schemas/{name}")).says(format!("no crate can be called after `{name}`"), help));
     }
+    if is_device(name) {
+        let help = "choose another name: Windows keeps this one for a device, so that the folder cannot be there";
+        return Err(Place::file(format!("schemas/{name}")).says(format!("no folder can be called `{name}`"), help));
+    }
     if schemas.join(name).exists() {
         return Err(folder::exists(name));
     }
@@ -217,6 +222,15 @@ fn check_name(schemas: &Path, name: &str) -> Result<(), Diagnostic> {
         }
         None => Ok(()),
     }
+}
+
+/// Whether files and folders of Windows cannot have this name.
+fn is_device(name: &str) -> bool {
+    let numbered = |start: &str| {
+        let rest = name.strip_prefix(start).map(str::as_bytes);
+        matches!(rest, Some([b'1'..=b'9']))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 fn changelog(draft: &Draft, arguments: &Arguments) -> String {

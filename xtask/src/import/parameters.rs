@@ -313,6 +313,11 @@ pub fn form<'d>(
 ) -> Option<Json> {
     let owner = upper_camel(id);
     let fields: Vec<(String, Node<'d>, bool)> = match &media.schema {
+        None if body.fields.is_empty() => {
+            let help = "describe its fields as keys of an object in `schema`";
+            schemas.findings.refuse(concern, media.node.place.says("a form whose fields are not described", help));
+            return None;
+        }
         None => body
             .fields
             .iter()

@@ -151,6 +151,9 @@ fn flow_words(schemas: &mut Schemas<'_, '_>, name: &str, flow: &Node<'_>) -> Opt
         schemas.findings.note(&flow.place, message);
         return None;
     }
+    if let Some(scopes) = flow.said("scopes").filter(|scopes| !matches!(scopes.json, Json::Object(_))) {
+        schemas.findings.note(&scopes.place, "`scopes` is no object: taken as none");
+    }
     let scopes = flow.get("scopes").into_iter().flat_map(|scopes| scopes.entries());
     let scopes = scopes.filter(|(scope, _)| !scope.starts_with("x-")).map(|(scope, said)| {
         let said = said.json.as_str().filter(|said| schemas.keeps_descriptions && !said.is_empty());

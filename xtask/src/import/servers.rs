@@ -132,14 +132,24 @@ fn words(schemas: &mut Schemas<'_, '_>, one: &Server<'_>) -> Json {
 
 fn variable(schemas: &mut Schemas<'_, '_>, name: &str, node: &Node<'_>) -> Json {
     let plain = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let listed = node.json.get("enum").map(Json::items).unwrap_or_default();
+    let is_plain = |json: &Json| matches!(json, Json::Text(_) | Json::Number(_) | Json::Bool(_));
+    if let Some(list) = node.said("enum").filter(|list| !matches!(list.json, Json::List(_))) {
+        schemas.findings.note(&list.place, "`enum` is left out: it is no list");
+    }
     let mut values: Vec<Json> = Vec::new();
-    for value in listed.iter().map(|value| text(plain(value))) {
-        if !values.contains(&value) {
+    for one in node.listed("enum") {
+        let value = text(plain(one.json));
+        if !is_plain(one.json) {
+            schemas.findings.note(&one.place, "a value that is no text is left out");
+        } else if !values.contains(&value) {
             values.push(value);
         }
     }
-    let default = node.json.get("default").map(plain).or_else(|| values.first().map(plain));
+    if let Some(default) = node.get("default").filter(|default| !is_plain(default.json)) {
+        schemas.findings.note(&default.place, "`default` is left out: it is no text");
+    }
+    let default = node.json.get("default").filter(|default| is_plain(default));
+    let default = default.map(plain).or_else(|| values.first().map(plain));
     if default.is_none() {
         schemas
             .findings

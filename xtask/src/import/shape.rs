@@ -21,6 +21,8 @@ enum Needed {
     /// A list of texts, or one text that stands for a list of one.
     Texts,
     Text,
+    /// A text, or a number that stands for one.
+    Plain,
     Flag,
 }
 
@@ -33,7 +35,7 @@ enum Otherwise {
     Note(&'static str),
 }
 
-use Needed::{Any, Flag, List, Object, Objects, Requirements, Text, Texts};
+use Needed::{Any, Flag, List, Object, Objects, Plain, Requirements, Text, Texts};
 use Otherwise::{Note, Refuse};
 
 type Row = (&'static str, Needed, Otherwise);
@@ -73,8 +75,8 @@ const ROOT2: [Row; 15] = [
 ];
 
 const INFO: [Row; 7] = [
-    ("title", Text, Note("the name of the vendor is taken")),
-    ("version", Text, Note("the version 0 is taken")),
+    ("title", Plain, Note("the name of the vendor is taken")),
+    ("version", Plain, Note("the version 0 is taken")),
     ("summary", Any, LEFT_OUT),
     ("description", Text, LEFT_OUT),
     ("termsOfService", Any, LEFT_OUT),
@@ -131,10 +133,56 @@ const OPERATION2: [Row; 12] = [
     ("produces", Texts, Refuse),
     ("parameters", List, Refuse),
     ("responses", Object, Refuse),
-    ("schemes", Any, LEFT_OUT),
+    ("schemes", Texts, LEFT_OUT),
     ("deprecated", Flag, Note("the operation is taken as one that stays")),
     ("security", Requirements, Refuse),
 ];
+
+const PARAMETER: [Row; 13] = [
+    ("name", Any, LEFT_OUT),
+    ("in", Any, LEFT_OUT),
+    ("required", Any, LEFT_OUT),
+    ("schema", Any, LEFT_OUT),
+    ("content", Object, LEFT_OUT),
+    ("description", Text, LEFT_OUT),
+    ("deprecated", Flag, Note("the parameter is taken as one that stays")),
+    ("style", Text, Note("the usual style of its place is taken")),
+    ("explode", Flag, Note("what is usual for its style is taken")),
+    ("allowEmptyValue", Flag, LEFT_OUT),
+    ("allowReserved", Flag, LEFT_OUT),
+    ("example", Any, LEFT_OUT),
+    ("examples", Object, LEFT_OUT),
+];
+
+const BODY: [Row; 3] = [
+    ("description", Text, LEFT_OUT),
+    ("content", Any, LEFT_OUT),
+    ("required", Flag, Note("the body is taken as one that need not be sent")),
+];
+
+const ANSWER3: [Row; 5] = [
+    ("summary", Text, LEFT_OUT),
+    ("description", Text, LEFT_OUT),
+    ("headers", Any, LEFT_OUT),
+    ("content", Any, LEFT_OUT),
+    ("links", Any, LEFT_OUT),
+];
+
+const ANSWER2: [Row; 4] = [
+    ("description", Text, LEFT_OUT),
+    ("schema", Any, LEFT_OUT),
+    ("headers", Any, LEFT_OUT),
+    ("examples", Object, LEFT_OUT),
+];
+
+const MEDIA: [Row; 4] = [
+    ("schema", Any, LEFT_OUT),
+    ("example", Any, LEFT_OUT),
+    ("examples", Object, LEFT_OUT),
+    ("encoding", Any, LEFT_OUT),
+];
+
+const TAG: [Row; 3] = [("name", Text, LEFT_OUT), ("description", Text, LEFT_OUT), ("externalDocs", Any, LEFT_OUT)];
 
 /// Checks what stands at the root.
 pub fn root(findings: &mut Findings, root: &Node<'_>, version: Version) {
@@ -146,6 +194,35 @@ pub fn root(findings: &mut Findings, root: &Node<'_>, version: Version) {
             check(findings, &node, rows, &concerns);
         }
     }
+    for tag in root.listed("tags").iter().filter(|tag| is_object(tag.json)) {
+        check(findings, tag, &TAG, &concerns);
+    }
+}
+
+/// Checks what a parameter says beside its name and its place.
+pub fn parameter(findings: &mut Findings, node: &Node<'_>, version: Version) {
+    // Those of Swagger are schemas, too, whose words are looked at elsewhere.
+    match node.get("collectionFormat").filter(|_| version == Version::V2) {
+        Some(format) => part(findings, &format, ("collectionFormat", Text, Note("commas are taken")), &[]),
+        None if version == Version::V2 => {}
+        None => check(findings, node, &PARAMETER, &[]),
+    }
+}
+
+/// Checks what the body of a request says.
+pub fn body(findings: &mut Findings, node: &Node<'_>) {
+    check(findings, node, &BODY, &[]);
+}
+
+/// Checks what an answer says.
+pub fn answer(findings: &mut Findings, node: &Node<'_>, version: Version) {
+    let rows: &[Row] = if version == Version::V2 { &ANSWER2 } else { &ANSWER3 };
+    check(findings, node, rows, &[]);
+}
+
+/// Checks what is said of a media type.
+pub fn media(findings: &mut Findings, node: &Node<'_>) {
+    check(findings, node, &MEDIA, &[]);
 }
 
 /// Checks what stands at a path, beside its operations.
@@ -236,8 +313,13 @@ fn inner(
     }
     if needed == Requirements {
         let schemes = value.items().flat_map(|item| item.entries());
-        for (name, scopes) in schemes.filter(|(_, scopes)| !matches!(scopes.json, Json::List(_))) {
-            findings.note(&scopes.place, format!("the scopes of `{name}` are no list: taken as none"));
+        for (name, scopes) in schemes {
+            if !matches!(scopes.json, Json::List(_)) {
+                findings.note(&scopes.place, format!("the scopes of `{name}` are no list: taken as none"));
+            }
+            for scope in scopes.items().filter(|scope| scope.json.as_str().is_none()) {
+                findings.note(&scope.place, format!("a scope of `{name}` that is no text is left out"));
+            }
         }
     }
 }
@@ -275,7 +357,8 @@ fn lacks(value: &Node<'_>, needed: Needed) -> Option<&'static str> {
         Object => (is_object(value.json), "no object"),
         List | Objects | Requirements => (matches!(value.json, Json::List(_)), "no list"),
         Texts => (matches!(value.json, Json::List(_) | Json::Text(_)), "no list"),
-        Text => (matches!(value.json, Json::Text(_) | Json::Number(_)), "no text"),
+        Text => (matches!(value.json, Json::Text(_)), "no text"),
+        Plain => (matches!(value.json, Json::Text(_) | Json::Number(_)), "no text"),
         Flag => (matches!(value.json, Json::Bool(_)), "neither true nor false"),
     };
     (!is_right).then_some(what)

@@ -92,6 +92,10 @@ impl<'d> Reader<'d, '_> {
                 continue;
             }
             shape::operation(self.findings, &node, Version::V2, &concern);
+            if let Some(schemes) = node.said("schemes").filter(|own| Some(own.json) != self.root.json.get("schemes")) {
+                self.findings
+                    .note(&schemes.place, "`schemes` of an operation are left out: those of the document hold");
+            }
             if !node.has("responses") {
                 self.findings.note(&node.place, "an operation without `responses`: any answer is taken for a success");
             }
@@ -132,6 +136,7 @@ impl<'d> Reader<'d, '_> {
     fn parameter(&mut self, node: &Node<'d>, concern: &Concern) -> Option<Parameter<'d>> {
         let at = node.place.clone();
         let (node, name, location) = described(self.documents, self.findings, node, concern)?;
+        shape::parameter(self.findings, &node, Version::V2);
         let style = match node.text("collectionFormat") {
             None | Some("csv") => Style::Commas,
             Some("multi") => Style::Each,
@@ -182,6 +187,7 @@ impl<'d> Reader<'d, '_> {
         if !note_object(self.findings, &node) {
             return None;
         }
+        shape::answer(self.findings, &node, Version::V2);
         let Some(schema) = node.get("schema") else {
             return Some(Answer { status: status.to_owned(), media: Vec::new(), node });
         };

@@ -207,6 +207,7 @@ impl<'d> Reader<'d, '_> {
     fn parameter(&mut self, node: &Node<'d>, concern: &Concern) -> Option<Parameter<'d>> {
         let at = node.place.clone();
         let (node, name, location) = described(self.documents, self.findings, node, concern)?;
+        shape::parameter(self.findings, &node, self.version);
         let content = node.get("content").and_then(|content| content.entries().next());
         let schema = node.get("schema").or_else(|| content.as_ref().and_then(|(_, media)| media.get("schema")));
         let style = match (node.text("style"), location, node.json.get("explode")) {
@@ -227,6 +228,7 @@ impl<'d> Reader<'d, '_> {
         if !self.is_object(&node, &at.place, concern) {
             return None;
         }
+        shape::body(self.findings, &node);
         let media = self.media(&node, concern);
         Some(Body { required: node.flag("required"), media, fields: Vec::new(), node })
     }
@@ -236,6 +238,7 @@ impl<'d> Reader<'d, '_> {
         if !self.note_object(&node) {
             return None;
         }
+        shape::answer(self.findings, &node, self.version);
         let media = self.media(&node, concern);
         Some(Answer { status: status.to_owned(), media, node })
     }
@@ -246,6 +249,9 @@ impl<'d> Reader<'d, '_> {
         }
         let content = node.get("content").into_iter().flat_map(|content| content.entries().collect::<Vec<_>>());
         let media = content.map(|(name, node)| {
+            if self.note_object(&node) {
+                shape::media(self.findings, &node);
+            }
             let named = node.named("examples").into_iter().filter_map(|(name, node)| {
                 let node = self.follow(&node, concern)?;
                 Some((name.to_owned(), node.get("value")?))

@@ -35,6 +35,8 @@ fn names_that_cannot_be_are_refused() {
         "acme-",
         "self",
         "größe",
+        "con",
+        "lpt1",
         ".",
     ] {
         let run = new_vendor(&workspace, name);

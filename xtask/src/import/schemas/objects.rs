@@ -85,6 +85,9 @@ impl<'d> Schemas<'d, '_> {
             self.add(key, property, part_of, into);
         }
         let required = node.listed("required");
+        for item in required.iter().filter(|item| item.json.as_str().is_none()) {
+            self.findings.note(&item.place, "an item of `required` that is no text is left out");
+        }
         into.required
             .extend(required.iter().filter_map(|key| Some((key.json.as_str()?.to_owned(), key.place.clone()))));
         let says_object = ["properties", "additionalProperties", "patternProperties"].iter().any(|word| node.has(word));
@@ -228,7 +231,11 @@ impl<'d> Schemas<'d, '_> {
     /// The one part of `allOf` that stands for the whole; `None` when there is an object to put together.
     pub fn only_part(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
         let own = ["properties", "additionalProperties", "items", "enum", "const"].iter().any(|word| node.has(word));
-        let parts: Vec<_> = node.listed("allOf").into_iter().filter(|part| says_something(part.json)).collect();
+        let parts = node.listed("allOf");
+        for part in parts.iter().filter(|part| !matches!(part.json, Json::Object(_) | Json::Bool(_))) {
+            self.is_sound(part);
+        }
+        let parts: Vec<_> = parts.into_iter().filter(|part| says_something(part.json)).collect();
         let [first, rest @ ..] = parts.as_slice() else { return None };
         if own {
             return None;
@@ -249,6 +256,7 @@ impl<'d> Schemas<'d, '_> {
         let target = self.documents.follow(node).ok()?;
         let (core, nullable) = self.core(&target);
         let core = self.documents.follow(&core).ok()?;
+        self.is_sound(&core);
         if nullable || is_nullable(&core) || core.has("oneOf") || core.has("anyOf") || core.has("enum") {
             return None;
         }
