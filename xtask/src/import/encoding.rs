@@ -3,9 +3,9 @@
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The text of a file without its mark.
-pub fn text(bytes: Vec<u8>, place: &Place) -> Result<String, Diagnostic> {
+pub fn text(bytes: &[u8], place: &Place) -> Result<String, Diagnostic> {
     // That of UTF-32 starts like one of UTF-16.
-    let decoded = match bytes.as_slice() {
+    let decoded = match bytes {
         [0xff, 0xfe, 0, 0, ..] => None,
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
@@ -14,7 +14,7 @@ pub fn text(bytes: Vec<u8>, place: &Place) -> Result<String, Diagnostic> {
         all if unmarked(all).is_some() => None,
         all => std::str::from_utf8(all).ok().map(str::to_owned),
     };
-    decoded.ok_or_else(|| unknown(&bytes, place))
+    decoded.ok_or_else(|| unknown(bytes, place))
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {

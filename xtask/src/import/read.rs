@@ -74,7 +74,7 @@ fn text_of(path: &Path) -> Result<String, Diagnostic> {
         return Err(place.says(message, "cut it to the operations that are needed"));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
-    encoding::text(bytes, &place)
+    encoding::text(&bytes, &place)
 }
 
 /// Reads a text.

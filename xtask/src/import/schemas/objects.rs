@@ -123,7 +123,8 @@ impl<'d> Schemas<'d, '_> {
                 self.findings.note(&place, message);
             }
             _ => {
-                self.findings.note(&place, format!("`{key}` is described by two parts of the object: {taken} is taken"))
+                self.findings
+                    .note(&place, format!("`{key}` is described by two parts of the object: {taken} is taken"));
             }
         }
     }
