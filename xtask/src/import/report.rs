@@ -192,7 +192,7 @@ fn print_notes(outcome: &Outcome) {
     if outcome.notes.is_empty() {
         return;
     }
-    eprintln!("\n{}", toned("Left out or written looser, without effect on what is sent and decoded:", Tone::Notice));
+    eprintln!("\n{}", toned("Left out, renamed or written looser, which refuses nothing:", Tone::Notice));
     for note in &outcome.notes {
         let place = Place { file: note.file.clone(), pointer: note.pointer.clone() };
         eprintln!("  {place}: {}", note.reason);

@@ -391,7 +391,10 @@ impl<'d, 'f> Schemas<'d, 'f> {
         }
         let kinds = self.kinds(core);
         match kinds.as_slice() {
-            [] => Class::Inline(Inline::Any),
+            [] => {
+                self.leftovers(core, &["type", "enum", "const"]);
+                Class::Inline(Inline::Any)
+            }
             [Kind::Object] => match self.flatten(core) {
                 flat if flat.properties.is_empty() => Class::Inline(Inline::Kind(Kind::Object, core.clone())),
                 flat => Class::Named(Shape::Object(flat)),

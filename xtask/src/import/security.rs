@@ -11,6 +11,7 @@ use super::node::Node;
 use super::notes::Concern;
 use super::parameters::AUTHORIZATION;
 use super::schemas::Schemas;
+use super::shape;
 
 /// The schemes of a document by the names that they have there.
 #[derive(Debug, Default)]
@@ -68,6 +69,7 @@ fn words(schemas: &mut Schemas<'_, '_>, scheme: &Scheme<'_>) -> Option<Json> {
     for (word, _) in node.json.entries().iter().filter(|(word, _)| word.starts_with("x-")) {
         schemas.findings.note(&node.place.key(word), format!("the extension `{word}` is left out"));
     }
+    shape::scheme(schemas.findings, node);
     let description = text(schemas.described(node, format!("The credential `{}`; not described.", scheme.name)));
     let start = |kind: &str| vec![("type".to_owned(), text(kind)), ("description".to_owned(), description.clone())];
     let with = |kind: &str, more: Words| Some(Json::Object(start(kind).into_iter().chain(more).collect()));

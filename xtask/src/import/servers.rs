@@ -149,6 +149,10 @@ fn variable(schemas: &mut Schemas<'_, '_>, name: &str, node: &Node<'_>) -> Json 
         schemas.findings.note(&default.place, "`default` is left out: it is no text");
     }
     let default = node.json.get("default").filter(|default| is_plain(default));
+    if default.is_none() && !values.is_empty() {
+        let message = format!("the variable `{name}` has no default: the first of its values is taken");
+        schemas.findings.note(&node.place, message);
+    }
     let default = default.map(plain).or_else(|| values.first().map(plain));
     if default.is_none() {
         schemas

@@ -160,6 +160,31 @@ const BODY: [Row; 3] = [
     ("required", Flag, Note("the body is taken as one that need not be sent")),
 ];
 
+const BODY2: [Row; 5] = [
+    ("name", Any, LEFT_OUT),
+    ("in", Any, LEFT_OUT),
+    ("description", Text, LEFT_OUT),
+    ("schema", Any, LEFT_OUT),
+    ("required", Any, LEFT_OUT),
+];
+
+/// Words of all kinds of security schemes, and of the flows of Swagger, which stand at the scheme.
+const SCHEME: [Row; 13] = [
+    ("$ref", Any, LEFT_OUT),
+    ("type", Any, LEFT_OUT),
+    ("description", Text, LEFT_OUT),
+    ("name", Any, LEFT_OUT),
+    ("in", Any, LEFT_OUT),
+    ("scheme", Any, LEFT_OUT),
+    ("bearerFormat", Text, LEFT_OUT),
+    ("flows", Object, LEFT_OUT),
+    ("openIdConnectUrl", Any, LEFT_OUT),
+    ("flow", Text, LEFT_OUT),
+    ("authorizationUrl", Text, LEFT_OUT),
+    ("tokenUrl", Text, LEFT_OUT),
+    ("scopes", Object, Note("taken as none")),
+];
+
 const ANSWER3: [Row; 5] = [
     ("summary", Text, LEFT_OUT),
     ("description", Text, LEFT_OUT),
@@ -202,11 +227,20 @@ pub fn root(findings: &mut Findings, root: &Node<'_>, version: Version) {
 /// Checks what a parameter says beside its name and its place.
 pub fn parameter(findings: &mut Findings, node: &Node<'_>, version: Version) {
     // Those of Swagger are schemas, too, whose words are looked at elsewhere.
-    match node.get("collectionFormat").filter(|_| version == Version::V2) {
-        Some(format) => part(findings, &format, ("collectionFormat", Text, Note("commas are taken")), &[]),
-        None if version == Version::V2 => {}
-        None => check(findings, node, &PARAMETER, &[]),
+    if version != Version::V2 {
+        return check(findings, node, &PARAMETER, &[]);
     }
+    if node.text("in") == Some("body") {
+        check(findings, node, &BODY2, &[]);
+    }
+    if let Some(format) = node.get("collectionFormat") {
+        part(findings, &format, ("collectionFormat", Text, Note("commas are taken")), &[]);
+    }
+}
+
+/// Checks what a security scheme says.
+pub fn scheme(findings: &mut Findings, node: &Node<'_>) {
+    check(findings, node, &SCHEME, &[]);
 }
 
 /// Checks what the body of a request says.

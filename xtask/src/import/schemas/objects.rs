@@ -22,6 +22,9 @@ pub struct Flat<'d> {
     pub is_object: bool,
 }
 
+/// The words of an object that are read.
+const READ: [&str; 7] = ["type", "properties", "required", "allOf", "additionalProperties", "oneOf", "anyOf"];
+
 /// How many keys of one object are named.
 const MOST_KEYS: usize = 1_000;
 
@@ -131,7 +134,7 @@ impl<'d> Schemas<'d, '_> {
 
     /// What is said at a part of an object, beside its keys.
     fn part_leftovers(&mut self, node: &Node<'d>) {
-        self.leftovers(node, &["type", "properties", "required", "allOf", "additionalProperties", "oneOf", "anyOf"]);
+        self.leftovers(node, &READ);
         self.closed(node);
     }
 
@@ -158,7 +161,7 @@ impl<'d> Schemas<'d, '_> {
 
     /// The words of an object.
     pub fn object(&mut self, name: &str, node: &Node<'d>, flat: Flat<'d>) -> Words {
-        self.leftovers(node, &["type", "properties", "required", "allOf", "additionalProperties", "oneOf", "anyOf"]);
+        self.leftovers(node, &READ);
         self.closed(node);
         let (mut properties, mut fields) = (Words::new(), Vec::new());
         for (key, property, part) in flat.properties {
@@ -258,6 +261,7 @@ impl<'d> Schemas<'d, '_> {
         let (core, nullable) = self.core(&target);
         let core = self.documents.follow(&core).ok()?;
         self.is_sound(&core);
+        self.leftovers(&core, &READ);
         if nullable || is_nullable(&core) || core.has("oneOf") || core.has("anyOf") || core.has("enum") {
             return None;
         }

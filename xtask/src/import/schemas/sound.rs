@@ -91,6 +91,10 @@ impl<'d> Schemas<'d, '_> {
         let Some(discriminator) = node.get("discriminator").filter(|_| self.version != Version::V2) else { return };
         match discriminator.json {
             Json::Object(_) => {
+                let is_known = |word: &str| matches!(word, "propertyName" | "mapping") || word.starts_with("x-");
+                for (word, node) in discriminator.entries().filter(|(word, _)| !is_known(word)) {
+                    self.findings.note(&node.place, format!("`{word}` is left out: it means nothing here"));
+                }
                 if let Some(mapping) = discriminator.get("mapping") {
                     self.check_word(&mapping.place, "mapping", Needed::Object, mapping.json);
                 }
