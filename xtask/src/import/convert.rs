@@ -7,7 +7,7 @@ use crate::json::Json;
 
 use super::api::{Api, Operation, Version};
 use super::build::{filled, text};
-use super::draft::{Draft, PAGE};
+use super::draft::{Draft, PAGE, Uses};
 use super::names::Names;
 use super::node::{Documents, Node};
 use super::notes::{Concern, Findings};
@@ -78,6 +78,7 @@ fn make<'d>(
     }
     schemas.finish();
     let hooks = made.split_off(of_calls.len());
+    let uses = uses(&schemas, root, &all);
     let said = |name: &str| {
         let said = api.tags.iter().find(|(other, _)| other == name).and_then(|(_, said)| said.clone());
         let said = said.filter(|said| wishes.keeps_descriptions && !said.trim().is_empty());
@@ -97,7 +98,19 @@ fn make<'d>(
         hooks,
         defs: schemas.defs,
         samples: Samples::default(),
+        uses,
     }
+}
+
+/// The types that operations refer to.
+fn uses<'d>(schemas: &Schemas<'d, '_>, root: &Node<'d>, all: &[&Operation<'d>]) -> Uses {
+    let of_call = |one: &&Operation<'d>| {
+        let parameters = one.parameters.iter().map(|parameter| parameter.node.clone());
+        let from = std::iter::once(one.node.clone()).chain(parameters).collect();
+        (one.node.place.clone(), schemas.referred_from(from))
+    };
+    let roots = ["paths", "webhooks", "x-webhooks"].iter().filter_map(|word| root.get(word)).collect();
+    Uses { by_call: all.iter().map(of_call).collect(), all: schemas.referred_from(roots) }
 }
 
 /// A document without operations, unless it is refused for the part in which they would stand.

@@ -29,13 +29,26 @@ pub fn leave_out(draft: &mut Draft, findings: &mut Findings, goes: impl Fn(&Plac
 
 /// The types that lead nowhere without the operations that go.
 fn only_used_by(draft: &Draft, goes: &impl Fn(&Place) -> bool) -> BTreeSet<String> {
-    let all = || draft.calls.iter().chain(&draft.hooks);
-    let used = draft.reached(all().map(|call| &call.json));
-    let stays = all().filter(|call| !goes(&call.place)).map(|call| &call.json);
-    let unused = draft.defs.iter().filter(|(name, _)| !used.contains(name.as_str())).map(|(_, def)| def);
-    let stay: Vec<&Json> = stays.chain(unused).collect();
-    let stay = draft.reached(stay);
-    used.into_iter().filter(|name| !stay.contains(name)).map(str::to_owned).collect()
+    let stays: Vec<_> = draft.calls.iter().chain(&draft.hooks).filter(|call| !goes(&call.place)).collect();
+    let all = draft.calls.iter().chain(&draft.hooks);
+    let used = with_reached(draft, all.map(|call| &call.json), draft.uses.all.iter());
+    let unused = draft.defs.iter().filter(|(name, _)| !used.contains(name)).map(|(name, _)| name);
+    let named = stays.iter().filter_map(|call| draft.uses.by_call.get(&call.place)).flatten();
+    let stay = with_reached(draft, stays.iter().map(|call| &call.json), named.chain(unused));
+    used.difference(&stay).cloned().collect()
+}
+
+/// Types by name, those that values lead to, and all that these lead to.
+fn with_reached<'d>(
+    draft: &'d Draft,
+    values: impl Iterator<Item = &'d Json>,
+    names: impl Iterator<Item = &'d String>,
+) -> BTreeSet<String> {
+    let names: BTreeSet<&String> = names.collect();
+    let defs = draft.defs.iter().filter(|(name, _)| names.contains(name)).map(|(_, def)| def);
+    let mut all: BTreeSet<String> = draft.reached(values.chain(defs)).into_iter().map(str::to_owned).collect();
+    all.extend(names.into_iter().cloned());
+    all
 }
 
 fn is_within(inner: &Place, outer: &Place) -> bool {

@@ -9,7 +9,7 @@ mod unions;
 mod values;
 mod words;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::diagnostic::Place;
 use crate::json::Json;
@@ -183,6 +183,24 @@ impl<'d, 'f> Schemas<'d, 'f> {
         let help = "cut the document to the operations that are needed";
         let diagnostic = place.says(format!("more than {MOST_TYPES} types"), help);
         self.findings.refuse(&Concern::Document, diagnostic);
+    }
+
+    /// The types that something of the source refers to, extensions left out, on the way to a named schema and not
+    /// through it.
+    pub fn referred_from(&self, from: Vec<Node<'d>>) -> BTreeSet<String> {
+        let (mut names, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), from);
+        while let Some(node) = open.pop() {
+            let target = node.text("$ref").and_then(|to| self.documents.target(&node.place, to).ok());
+            match target.as_ref().map(|target| self.named.get(&target.place)) {
+                Some(Some(name)) => drop(names.insert(name.clone())),
+                Some(None) => open.extend(target.filter(|target| seen.insert(target.place.clone()))),
+                None => {
+                    let entries = node.entries().filter(|(word, _)| !word.starts_with("x-"));
+                    open.extend(entries.map(|(_, node)| node).chain(node.items()));
+                }
+            }
+        }
+        names
     }
 
     /// Makes every type that was asked for, and those that they ask for.

@@ -197,7 +197,7 @@ fn types_that_only_refused_operations_used_go_with_them() {
     let text = json!({ "type": "string", "enum": ["a"] });
     let schemas = json!({
         "Thing": object("Shared"), "Shared": text, "Lost": object("LostToo"), "LostToo": text,
-        "Unused": object("OfUnused"), "OfUnused": text
+        "Unused": object("OfUnused"), "OfUnused": text, "Sent": object("Shared"), "Twice": object("Shared")
     });
     let mut document = of_schemas("3.0.3", &schemas);
     let body = |to: &str| json!({ "content": { "application/json": { "schema": { "$ref": format!("#/components/schemas/{to}") } } } });
@@ -208,6 +208,11 @@ fn types_that_only_refused_operations_used_go_with_them() {
     document["paths"]["/v"]["post"] = json!({
         "parameters": [{ "name": "a", "in": "cookie", "required": true }], "requestBody": body("Thing"), "responses": {}
     });
+    // Nothing is made of these two: the body cannot be sent, and the second is the same request as the first.
+    document["paths"]["/w/{a}"]["post"] = json!({
+        "requestBody": { "content": { "multipart/form-data": { "schema": { "$ref": "#/components/schemas/Sent" } } } }, "responses": {}
+    });
+    document["paths"]["/w/{b}"]["post"] = json!({ "requestBody": body("Twice"), "responses": {} });
     let (draft, findings, _) = imported(&document);
     assert_eq!(draft.calls.len(), 1);
     let names: BTreeSet<&str> = draft.defs.iter().map(|(name, _)| name.as_str()).collect();
@@ -215,7 +220,8 @@ fn types_that_only_refused_operations_used_go_with_them() {
     let told =
         |(place, note): &(Place, String)| note.contains("is left out: only operations").then(|| place.pointer.clone());
     let told: Vec<String> = findings.notes.iter().filter_map(told).collect();
-    assert_eq!(told, ["/components/schemas/Lost", "/components/schemas/LostToo"]);
+    let lost = ["Lost", "LostToo", "Sent", "Twice"].map(|name| format!("/components/schemas/{name}"));
+    assert_eq!(told, lost);
 }
 
 #[test]
