@@ -57,9 +57,9 @@ use report::Outcome;
 /// What cannot be taken over is listed, all at once, each with its JSON pointer in the document. What would change what
 /// is sent or decoded (a body that is neither JSON nor a form of plain values, a reference that leads nowhere, two
 /// operations for one request, a parameter that must be sent and has no text form) refuses the document; with
-/// --skip-unsupported it leaves out the operations concerned, and the types that only these use. Anything else (documentation, bounds that are not checked,
-/// a type that had to be written looser so that it takes more, a type under another name, what may be a secret) is listed
-/// as a note, beside the reasons of a refusal, too.
+/// --skip-unsupported it leaves out the operations concerned, and the types that only these use. Anything else
+/// (documentation, bounds that are not checked, a type that had to be written looser so that it takes more, a type under
+/// another name, what may be a secret) is listed as a note, beside the reasons of a refusal, too.
 ///
 /// A saved page (HTML, Markdown, or text copied from a browser) is read as `cargo xtask docs` reads it: operations, tables
 /// of parameters and fields, lists of values and printed payloads; headers such as `Authorization` and `X-Api-Key` become
