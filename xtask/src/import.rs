@@ -4,6 +4,7 @@ mod api;
 mod build;
 mod convert;
 mod draft;
+mod encoding;
 mod folder;
 mod names;
 mod node;
@@ -11,13 +12,16 @@ mod notes;
 mod operations;
 mod page;
 mod parameters;
+mod prune;
 mod read;
 mod repair;
 mod report;
 mod samples;
 mod schemas;
+mod secrets;
 mod security;
 mod servers;
+mod shape;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -28,6 +32,8 @@ mod yaml;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
+
+use url::Url;
 
 use crate::check::Words;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -51,11 +57,15 @@ use report::Outcome;
 /// What cannot be taken over is listed, all at once, each with its JSON pointer in the document. What would change what
 /// is sent or decoded (a body that is neither JSON nor a form of plain values, a reference that leads nowhere, two
 /// operations for one request, a parameter that must be sent and has no text form) refuses the document; with
-/// --skip-unsupported it leaves out the operations concerned. Anything else (documentation, bounds that are not checked,
-/// a type that had to be written looser so that it takes more) is listed as a note.
+/// --skip-unsupported it leaves out the operations concerned, and the types that only these use. Anything else
+/// (documentation, bounds that are not checked, a type that had to be written looser so that it takes more, a type under
+/// another name, what may be a secret) is listed as a note, beside the reasons of a refusal, too.
 ///
 /// A saved page (HTML, Markdown, or text copied from a browser) is read as `cargo xtask docs` reads it: operations, tables
-/// of parameters and fields, lists of values and printed payloads. What was not read is listed by its line.
+/// of parameters and fields, lists of values and printed payloads; headers such as `Authorization` and `X-Api-Key` become
+/// credentials. What was not read is listed by its line.
+///
+/// Files are text in UTF-8, or in UTF-16 with its mark.
 ///
 /// The generator checks the folder before anything is written. A folder that is there is never touched.
 ///
@@ -66,7 +76,7 @@ use report::Outcome;
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Arguments {
-    /// Name of the folder and of everything that is generated from it: small letters, digits and hyphens.
+    /// Name of the folder and of everything that is generated from it: small letters, digits and hyphens, at most 55.
     name: String,
     /// The API description or the saved page to start from.
     #[arg(long, value_name = "FILE")]
@@ -80,7 +90,7 @@ pub struct Arguments {
     /// Title of the page that the folder is derived from; by default that of the document.
     #[arg(long, value_name = "TITLE")]
     page_title: Option<String>,
-    /// Address of that page.
+    /// Address of that page, with https:// or http://.
     #[arg(long, value_name = "ADDRESS")]
     page_url: Option<String>,
     /// Write nothing; show what would be written.
@@ -116,13 +126,13 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
 
 fn work(root: &Path, arguments: &Arguments) -> Result<Outcome, Diagnostics> {
     let schemas = root.join("schemas");
-    check_name(&schemas, &arguments.name)?;
+    check_arguments(&schemas, arguments)?;
     let words = Words::load(&schemas)?;
     let wishes = Wishes {
         vendor: arguments.name.clone(),
         keeps_descriptions: arguments.keep_descriptions,
         page_title: arguments.page_title.clone().filter(|title| !title.is_empty()),
-        page_url: arguments.page_url.clone().filter(|url| !url.is_empty()),
+        page_url: arguments.page_url.clone(),
         today: jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string(),
     };
     let mut findings = Findings::default();
@@ -133,12 +143,15 @@ fn work(root: &Path, arguments: &Arguments) -> Result<Outcome, Diagnostics> {
             Content::Tree(tree) => convert::run(&read::documents(path, tree), &wishes, &mut findings)?,
         },
     };
-    repair::run(&schemas, &words, &mut draft, &mut findings);
+    let has_calls = |draft: &Draft| !draft.calls.is_empty() || !draft.hooks.is_empty();
+    if has_calls(&draft) {
+        repair::run(&schemas, &words, &mut draft, &mut findings);
+    }
     let mut outcome = Outcome::of(&draft, findings, changelog(&draft, arguments), arguments.dry_run);
     if outcome.is_refused(arguments.skip_unsupported) {
         return Ok(outcome);
     }
-    if draft.calls.is_empty() && draft.hooks.is_empty() {
+    if !has_calls(&draft) {
         outcome.refuse_all();
         return Ok(outcome);
     }
@@ -151,11 +164,54 @@ fn work(root: &Path, arguments: &Arguments) -> Result<Outcome, Diagnostics> {
     Ok(outcome)
 }
 
+/// What the command line names, before anything is read.
+fn check_arguments(schemas: &Path, arguments: &Arguments) -> Result<(), Diagnostics> {
+    let mut problems = Diagnostics::default();
+    problems.take(check_name(schemas, &arguments.name));
+    problems.take(arguments.page_url.as_deref().map_or(Ok(()), check_url));
+    problems.or(())
+}
+
+/// An address that anybody can open: absolute, of the web, and without a password.
+fn check_url(address: &str) -> Result<(), Diagnostic> {
+    let wrong = |why: &str| {
+        let help = "write the whole address of the page, such as `https://docs.example.com/api`, or leave it out";
+        Err(Place::file("--page-url").says(format!("`{address}` is no address of a page: {why}"), help))
+    };
+    let has_gap = address.contains(|c: char| c.is_whitespace() || c.is_control());
+    match Url::parse(address) {
+        _ if has_gap => wrong("it has a blank in it"),
+        Err(error) => wrong(&error.to_string()),
+        Ok(url) if !matches!(url.scheme(), "http" | "https") => wrong("it starts with neither http:// nor https://"),
+        // Such an address is read in several ways, and the only one that is meant has both slashes.
+        Ok(_) if !address.contains("://") => wrong("its scheme is not followed by `//`"),
+        Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+            let help = "write it without them: it stands in a file for anybody to read";
+            Err(Place::file("--page-url").says("the address of the page holds a user or a password", help))
+        }
+        Ok(_) => Ok(()),
+    }
+}
+
+/// The longest name of a vendor, so that the name of its crate is one that registries take: at most 64 signs, of which
+/// `chatspec-` are nine.
+const LONGEST_NAME: usize = 55;
+
 /// A name that is free and that a crate can have.
 fn check_name(schemas: &Path, name: &str) -> Result<(), Diagnostic> {
+    if name.len() > LONGEST_NAME {
+        let start: String = name.chars().take(20).collect();
+        let message = format!("a name of {} letters, `{start}…`", name.chars().count());
+        let help = format!("write at most {LONGEST_NAME}: a crate is called after it, and folders");
+        return Err(Place::file("schemas").says(message, help));
+    }
     if !source::is_vendor_name(name) {
         let help = "write small letters and digits, with hyphens between words, and none of the workspace's own crates";
         return Err(Place::file(format!("schemas/{name}")).says(format!("no crate can be called after `{name}`"), help));
+    }
+    if is_device(name) {
+        let help = "choose another name: Windows keeps this one for a device, so that the folder cannot be there";
+        return Err(Place::file(format!("schemas/{name}")).says(format!("no folder can be called `{name}`"), help));
     }
     if schemas.join(name).exists() {
         return Err(folder::exists(name));
@@ -169,6 +225,15 @@ fn check_name(schemas: &Path, name: &str) -> Result<(), Diagnostic> {
         }
         None => Ok(()),
     }
+}
+
+/// Whether files and folders of Windows cannot have this name.
+fn is_device(name: &str) -> bool {
+    let numbered = |start: &str| {
+        let rest = name.strip_prefix(start).map(str::as_bytes);
+        matches!(rest, Some([b'1'..=b'9']))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 fn changelog(draft: &Draft, arguments: &Arguments) -> String {

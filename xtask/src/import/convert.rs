@@ -7,14 +7,14 @@ use crate::json::Json;
 
 use super::api::{Api, Operation, Version};
 use super::build::{filled, text};
-use super::draft::{Draft, PAGE};
+use super::draft::{Draft, PAGE, Uses};
 use super::names::Names;
 use super::node::{Documents, Node};
 use super::notes::{Concern, Findings};
 use super::operations::{self, Operations};
 use super::samples::Samples;
 use super::schemas::Schemas;
-use super::{security, servers, version2, version30};
+use super::{security, servers, shape, version2, version30};
 
 /// How a document is to be taken over.
 #[derive(Debug, Clone)]
@@ -36,11 +36,11 @@ pub fn run(documents: &Documents, wishes: &Wishes, findings: &mut Findings) -> R
     let version = version(&root)?;
     let api = match version {
         Version::V2 => version2::read(documents, findings),
-        _ => version30::read(documents, findings),
+        version => version30::read(documents, version, findings),
     };
+    shape::root(findings, &root, version);
     if api.operations.is_empty() && api.webhooks.is_empty() {
-        let help = "name a document that describes at least one call";
-        return Err(root.place.says("the document describes no operations", help));
+        refuse_empty(&root, findings);
     }
     if api.operations.len() + api.webhooks.len() > MOST_OPERATIONS {
         let message =
@@ -78,6 +78,7 @@ fn make<'d>(
     }
     schemas.finish();
     let hooks = made.split_off(of_calls.len());
+    let uses = uses(&schemas, root, &all);
     let said = |name: &str| {
         let said = api.tags.iter().find(|(other, _)| other == name).and_then(|(_, said)| said.clone());
         let said = said.filter(|said| wishes.keeps_descriptions && !said.trim().is_empty());
@@ -97,6 +98,27 @@ fn make<'d>(
         hooks,
         defs: schemas.defs,
         samples: Samples::default(),
+        uses,
+    }
+}
+
+/// The types that operations refer to.
+fn uses<'d>(schemas: &Schemas<'d, '_>, root: &Node<'d>, all: &[&Operation<'d>]) -> Uses {
+    let of_call = |one: &&Operation<'d>| {
+        let parameters = one.parameters.iter().map(|parameter| parameter.node.clone());
+        let from = std::iter::once(one.node.clone()).chain(parameters).collect();
+        (one.node.place.clone(), schemas.referred_from(from))
+    };
+    let roots = ["paths", "webhooks", "x-webhooks"].iter().filter_map(|word| root.get(word)).collect();
+    Uses { by_call: all.iter().map(of_call).collect(), all: schemas.referred_from(roots) }
+}
+
+/// A document without operations, unless it is refused for the part in which they would stand.
+fn refuse_empty(root: &Node<'_>, findings: &mut Findings) {
+    let paths = root.place.key("paths");
+    if !findings.refused.iter().any(|(problem, _)| problem.place.pointer.starts_with(&paths.pointer)) {
+        let help = "name a document that describes at least one call";
+        findings.refuse(&Concern::Document, root.place.says("the document describes no operations", help));
     }
 }
 

@@ -30,6 +30,17 @@ pub struct Draft {
     /// Where what was made comes from: places in the folder's files, and in the source.
     pub origins: BTreeMap<Place, Place>,
     pub samples: Samples,
+    /// The types that operations of the source refer to, whatever of them was taken over.
+    pub uses: Uses,
+}
+
+/// Types by name that operations refer to.
+#[derive(Debug, Default)]
+pub struct Uses {
+    /// Of the operation at a place.
+    pub by_call: BTreeMap<Place, BTreeSet<String>>,
+    /// Of any operation, those among them of which nothing was made.
+    pub all: BTreeSet<String>,
 }
 
 impl Draft {

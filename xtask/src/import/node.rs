@@ -49,6 +49,20 @@ impl<'d> Node<'d> {
         self.json.get(key).is_some()
     }
 
+    /// The value of a key, unless it is null, which is taken as if it were not there.
+    pub fn said(&self, key: &str) -> Option<Self> {
+        self.get(key).filter(|node| *node.json != Json::Null)
+    }
+
+    /// The texts of a list at a key, or the one text that stands there in place of a list.
+    pub fn texts(&self, key: &str) -> Vec<&'d str> {
+        match self.json.get(key) {
+            Some(Json::Text(text)) => vec![text],
+            Some(list) => list.items().iter().filter_map(Json::as_str).collect(),
+            None => Vec::new(),
+        }
+    }
+
     /// The entries of an object at a key, extensions left out.
     pub fn named(&self, key: &str) -> Vec<(&'d str, Self)> {
         let entries = self.get(key).into_iter().flat_map(|node| node.entries());

@@ -22,7 +22,7 @@ pub enum Concern {
 pub struct Findings {
     /// What would be lost on the wire or in what is decoded.
     pub refused: BTreeSet<(Diagnostic, Concern)>,
-    /// What was left out or written in a looser form, without effect on what is sent and decoded.
+    /// What was left out, renamed, written in a looser form or taken for something else, which refuses nothing.
     pub notes: BTreeSet<(Place, String)>,
 }
 

@@ -96,6 +96,9 @@ pub fn ids(schemas: &mut Schemas<'_, '_>, all: &[&Operation<'_>]) -> Vec<String>
         let id = schemas.names.for_operation(&[wish.into_iter().collect::<Vec<_>>(), vec![of_path]].concat());
         let message = match &said {
             None => Some(format!("the operation has no id; it is called `{id}`")),
+            Some(said) if *said != id && uses.get(&upper_camel(said)) > Some(&1) => {
+                Some(format!("the operation is called `{id}`: `{said}` and the id of another operation are one name"))
+            }
             Some(said) if *said != id => {
                 Some(format!("the operation is called `{id}`: `{said}` is no name that it can have, or is taken"))
             }
@@ -127,7 +130,10 @@ impl<'d> Operations<'_, 'd, '_> {
         }
         let (responses, answer, examples) = self.responses(one, id);
         let tags = if is_webhook { None } else { Some(self.tags_of(one)) };
-        let security = self.security.of_operation(self.schemas, one.node.get("security"), &concern);
+        let mut security = self.security.of_operation(self.schemas, one.node.said("security"), &concern);
+        if !is_webhook {
+            security = self.security.with_header(self.schemas, one, security);
+        }
         let server = if is_webhook { None } else { servers::own(self.schemas, one, self.root_servers) };
         let default = format!("Described as `{}`; the words of the document are not taken over.", one.label());
         let summary =
@@ -176,15 +182,7 @@ impl<'d> Operations<'_, 'd, '_> {
     }
 
     fn tags_of(&mut self, one: &Operation<'d>) -> Json {
-        let said: Vec<&str> = one
-            .node
-            .get("tags")
-            .map(|tags| tags.json.items())
-            .unwrap_or_default()
-            .iter()
-            .filter_map(Json::as_str)
-            .filter(|tag| !tag.is_empty())
-            .collect();
+        let said: Vec<&str> = one.node.texts("tags").into_iter().filter(|tag| !tag.is_empty()).collect();
         let mut tags: Vec<Json> = Vec::new();
         for tag in if said.is_empty() { vec!["operations"] } else { said } {
             if !self.tags.iter().any(|known| known == tag) {

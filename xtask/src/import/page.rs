@@ -1,6 +1,8 @@
 //! A saved page as the start of a folder: what `docs` finds on it, written as an API description and taken over as one.
 
-use std::collections::BTreeMap;
+mod credentials;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::Value;
@@ -17,6 +19,9 @@ use super::convert::{self, Wishes};
 use super::draft::Draft;
 use super::node::Documents;
 use super::notes::Findings;
+use super::prune;
+
+use credentials::Credentials;
 
 /// Makes a draft of a page. What was not read, and what was read and could not be taken over, is noted by its line.
 pub fn draft(path: &Path, bytes: &[u8], wishes: &Wishes, findings: &mut Findings) -> Result<Draft, Diagnostic> {
@@ -27,7 +32,7 @@ pub fn draft(path: &Path, bytes: &[u8], wishes: &Wishes, findings: &mut Findings
                     `GET /sessions/{id}`; without --from a folder to fill in is made";
         return Err(Place::file(file).says("neither an API description nor a page that names an operation", help));
     }
-    let reader = Reader { facts: &facts };
+    let reader = Reader { facts: &facts, credentials: credentials::of(&facts) };
     let document = reader.document(wishes);
     let documents = Documents { main: file.clone(), all: BTreeMap::from([(file.clone(), document)]) };
     let mut found = Findings::default();
@@ -36,17 +41,17 @@ pub fn draft(path: &Path, bytes: &[u8], wishes: &Wishes, findings: &mut Findings
         let message = format!("this was not read: {}: {}", unread.what, unread.text);
         findings.note(&Place::file(format!("{file}:{}", unread.line)), message);
     }
-    for (line, message) in reader.left_out() {
+    for (line, message) in reader.left_out().into_iter().chain(reader.credentials.notes.clone()) {
         findings.note(&Place::file(format!("{file}:{line}")), message);
     }
     // Pointers lead into a description that nobody has seen; what they say is kept.
     for (problem, _) in &found.refused {
         findings.note(&Place::file(&*file), format!("an operation is left out: {}", problem.message));
     }
-    draft.calls.retain(|call| !found.refuses(&call.place));
     for origin in draft.origins.values_mut() {
         *origin = Place::file(&*file);
     }
+    prune::leave_out(&mut draft, findings, |place| found.refuses(place), &BTreeSet::new());
     draft.page = about(&draft.page, &file, &facts);
     Ok(draft)
 }
@@ -67,6 +72,7 @@ fn about(page: &Json, file: &str, facts: &Facts) -> Json {
 /// Writes what a page says as an API description.
 struct Reader<'f> {
     facts: &'f Facts,
+    credentials: Credentials,
 }
 
 impl Reader<'_> {
@@ -94,7 +100,10 @@ impl Reader<'_> {
             ("info", Some(object([("title", text(title)), ("version", text("1"))]))),
             ("servers", server.map(|server| Json::List(vec![server]))),
             ("paths", Some(paths)),
-            ("components", Some(object([("schemas", object(schemas))]))),
+            (
+                "components",
+                Some(filled([("schemas", Some(object(schemas))), ("securitySchemes", self.credentials.schemes())])),
+            ),
         ])
     }
 
@@ -118,7 +127,14 @@ impl Reader<'_> {
         let mut add = |name: &str, place: &str, row: Option<&Field>| {
             if !parameters.iter().any(|one: &Json| one.text("name") == Some(name) && one.text("in") == Some(place)) {
                 let required = place == "path" || row.is_some_and(|row| row.required == Some(true));
-                let schema = row.map_or_else(|| object([("type", text("string"))]), |row| self.schema(row));
+                let schema = match row {
+                    None => object([("type", text("string"))]),
+                    // The format by which API descriptions mark a secret.
+                    Some(row) if place == "header" && credentials::is_secret(row) => {
+                        object([("type", text("string")), ("format", text("password"))])
+                    }
+                    Some(row) => self.schema(row),
+                };
                 parameters.push(object([
                     ("name", text(name)),
                     ("in", text(place)),
@@ -128,11 +144,14 @@ impl Reader<'_> {
             }
         };
         for (place, role) in [("path", Role::Path), ("query", Role::Query), ("header", Role::Headers)] {
-            of(&role).iter().for_each(|row| add(&row.name, place, Some(row)));
+            let rows = of(&role);
+            let is_sent = |row: &&Field| place != "header" || !credentials::is_credential(row);
+            rows.iter().filter(is_sent).for_each(|row| add(&row.name, place, Some(row)));
         }
         operation.query().filter(|(name, _)| page::types::is_name(name)).for_each(|(name, _)| add(name, "query", None));
         filled([
             ("parameters", Some(Json::List(parameters))),
+            ("security", self.credentials.needed(index)),
             ("requestBody", self.body(index, true, &of(&Role::Body)).map(|content| object([("content", content)]))),
             (
                 "responses",

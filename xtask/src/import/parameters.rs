@@ -10,9 +10,13 @@ use super::names::upper_camel;
 use super::node::Node;
 use super::notes::Concern;
 use super::schemas::{FILE, Made, Schemas};
+use super::secrets;
 
 /// Headers that OpenAPI gives no effect, because other words say what they hold.
-const NO_EFFECT: [&str; 3] = ["accept", "content-type", "authorization"];
+const NO_EFFECT: [&str; 2] = ["accept", "content-type"];
+
+/// The header that OpenAPI gives no effect because security says what it holds, which notes it.
+pub const AUTHORIZATION: &str = "authorization";
 
 /// The parameters of an operation.
 pub fn all<'d>(schemas: &mut Schemas<'d, '_>, one: &Operation<'d>, owner: &str) -> Vec<Json> {
@@ -112,8 +116,9 @@ fn add_missing(schemas: &mut Schemas<'_, '_>, one: &Operation<'_>, made: &mut Ve
 fn is_left_out(schemas: &mut Schemas<'_, '_>, one: &Operation<'_>, parameter: &Parameter<'_>) -> bool {
     let name = parameter.name.as_str();
     match parameter.location.as_str() {
+        "header" if name.eq_ignore_ascii_case(AUTHORIZATION) => true,
         "header" if NO_EFFECT.contains(&name.to_ascii_lowercase().as_str()) => {
-            let message = format!("the header `{name}` is left out: media types and security say what it holds");
+            let message = format!("the header `{name}` is left out: media types say what it holds");
             schemas.findings.note(&parameter.node.place, message);
             true
         }
@@ -187,6 +192,13 @@ fn make<'d>(
         }
         other => other,
     };
+    let may_be_one = match location {
+        "header" => secrets::header(name) != secrets::Header::Plain,
+        _ => secrets::is_field(name),
+    };
+    if may_be_one && !is_secret && schema.text("type") == Some("string") {
+        schemas.findings.note(&parameter.node.place, secrets::note(name));
+    }
     let required = location == "path" || parameter.required;
     let default = format!("The `{name}` of `{}`; not described.", one.label());
     Ok(filled([
@@ -301,6 +313,11 @@ pub fn form<'d>(
 ) -> Option<Json> {
     let owner = upper_camel(id);
     let fields: Vec<(String, Node<'d>, bool)> = match &media.schema {
+        None if body.fields.is_empty() => {
+            let help = "describe its fields as keys of an object in `schema`";
+            schemas.findings.refuse(concern, media.node.place.says("a form whose fields are not described", help));
+            return None;
+        }
         None => body
             .fields
             .iter()
@@ -341,6 +358,7 @@ pub fn form<'d>(
         taken.push(field);
         schemas.origins.insert(at.key("properties").key(&key), node.place.clone());
         let description = described(schemas, &node, format!("The `{key}` of the form; not described."));
+        schemas.note_secret(&key, &node, &made.words);
         let start = std::iter::once(("description".to_owned(), text(description)));
         properties.push((key.clone(), Json::Object(start.chain(made.words).collect())));
         if must {

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::json::{self, Json};
 
+use super::encoding;
 use super::node::{Documents, beside};
 use super::yaml;
 
@@ -73,8 +74,7 @@ fn text_of(path: &Path) -> Result<String, Diagnostic> {
         return Err(place.says(message, "cut it to the operations that are needed"));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
-    let text = String::from_utf8(bytes).map_err(|_| place.says("this is not text in UTF-8", "save it as UTF-8"))?;
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
+    encoding::text(&bytes, &place)
 }
 
 /// Reads a text.

@@ -11,6 +11,7 @@ use crate::json::Json;
 use super::build::{object, text};
 use super::draft::{Draft, referred};
 use super::notes::{Concern, Findings};
+use super::prune;
 use super::samples;
 use super::schemas::FILE;
 
@@ -206,8 +207,9 @@ fn leave_out_refused(draft: &mut Draft, findings: &mut Findings) {
         }
     }
     findings.refused.extend(of_operations);
-    draft.calls.retain(|call| !findings.refuses(&call.place));
-    draft.hooks.retain(|hook| !findings.refuses(&hook.place));
+    let all = draft.calls.iter().chain(&draft.hooks).map(|call| &call.place);
+    let refused: BTreeSet<Place> = all.filter(|place| findings.refuses(place)).cloned().collect();
+    prune::leave_out(draft, findings, |place| refused.contains(place), &broken);
     let mut gone = broken;
     loop {
         let more = draft

@@ -165,8 +165,8 @@ fn print(outcome: &Outcome) {
             eprintln!("  concerns: {operation}");
         }
     }
+    print_notes(outcome);
     if outcome.accepted {
-        print_notes(outcome);
         print_table(outcome);
     }
     print_end(outcome);
@@ -192,7 +192,7 @@ fn print_notes(outcome: &Outcome) {
     if outcome.notes.is_empty() {
         return;
     }
-    eprintln!("\n{}", toned("Left out or written looser, without effect on what is sent and decoded:", Tone::Notice));
+    eprintln!("\n{}", toned("Left out, renamed or written looser, which refuses nothing:", Tone::Notice));
     for note in &outcome.notes {
         let place = Place { file: note.file.clone(), pointer: note.pointer.clone() };
         eprintln!("  {place}: {}", note.reason);
@@ -204,12 +204,11 @@ fn print_end(outcome: &Outcome) {
     if outcome.all_left_out {
         eprintln!("no operation is left; nothing was written");
     } else if !outcome.accepted {
-        let notes = if outcome.notes.is_empty() { "" } else { "; --json lists what else would be noted" };
         let way = match outcome.refused.iter().any(|refused| refused.of_document) {
             true => "",
             false => "; --skip-unsupported leaves out the operations concerned",
         };
-        eprintln!("\n{} found; nothing was written{way}{notes}", counted(outcome.refused.len(), "reason"));
+        eprintln!("\n{} found; nothing was written{way}", counted(outcome.refused.len(), "reason"));
     } else if outcome.is_dry {
         say!("schemas/{vendor} would be written: {}", counted(outcome.files.len(), "file"));
     } else {

@@ -9,7 +9,7 @@ mod unions;
 mod values;
 mod words;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::diagnostic::Place;
 use crate::json::Json;
@@ -161,9 +161,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
         for (name, node) in schemas {
             if !self.named.contains_key(&node.place) {
                 let made = self.names.for_type(name);
-                if upper_camel(name) != made {
-                    self.findings.note(&node.place, format!("the type is called `{made}`: `{name}` is taken"));
-                }
+                self.note_name(&node.place, name, &made);
                 self.named.insert(node.place.clone(), made);
             }
             let made = self.named.get(&node.place).cloned().unwrap_or_default();
@@ -171,10 +169,38 @@ impl<'d, 'f> Schemas<'d, 'f> {
         }
     }
 
+    /// Notes that a type has another name than in the source.
+    fn note_name(&mut self, place: &Place, said: &str, made: &str) {
+        let message = match upper_camel(said) {
+            wish if wish == made && made == said => return,
+            wish if wish == made => format!("the type is called `{made}`: `{said}` is not written as types are"),
+            wish => format!("the type is called `{made}`: `{wish}` is taken"),
+        };
+        self.findings.note(place, message);
+    }
+
     fn too_many(&mut self, place: &Place) {
         let help = "cut the document to the operations that are needed";
         let diagnostic = place.says(format!("more than {MOST_TYPES} types"), help);
         self.findings.refuse(&Concern::Document, diagnostic);
+    }
+
+    /// The types that something of the source refers to, extensions left out, on the way to a named schema and not
+    /// through it.
+    pub fn referred_from(&self, from: Vec<Node<'d>>) -> BTreeSet<String> {
+        let (mut names, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), from);
+        while let Some(node) = open.pop() {
+            let target = node.text("$ref").and_then(|to| self.documents.target(&node.place, to).ok());
+            match target.as_ref().map(|target| self.named.get(&target.place)) {
+                Some(Some(name)) => drop(names.insert(name.clone())),
+                Some(None) => open.extend(target.filter(|target| seen.insert(target.place.clone()))),
+                None => {
+                    let entries = node.entries().filter(|(word, _)| !word.starts_with("x-"));
+                    open.extend(entries.map(|(_, node)| node).chain(node.items()));
+                }
+            }
+        }
+        names
     }
 
     /// Makes every type that was asked for, and those that they ask for.
@@ -247,8 +273,14 @@ impl<'d, 'f> Schemas<'d, 'f> {
             }
         };
         let wish = target.place.pointer.rsplit('/').next().unwrap_or_default().replace("~1", "_").replace("~0", "_");
+        let is_said = wish != "schema" && wish != "items" && wish.starts_with(char::is_alphabetic);
         let wish = if wish == "schema" || wish == "items" { of_pointer(&target.place) } else { wish };
+        let is_new = !self.named.contains_key(&target.place);
         let name = self.name_of(&target, &wish);
+        // That a name is taken is noted already; here it is one of the source that is written in another way.
+        if let Some(name) = name.as_ref().filter(|name| is_said && is_new && **name == upper_camel(&wish)) {
+            self.note_name(&target.place, &wish, name);
+        }
         let is_null = self.is_null_at_use(&target);
         Some(name.map_or_else(Made::any, |name| Made { nullable: is_null, ..Made::reference(&name) }))
     }
@@ -377,7 +409,10 @@ impl<'d, 'f> Schemas<'d, 'f> {
         }
         let kinds = self.kinds(core);
         match kinds.as_slice() {
-            [] => Class::Inline(Inline::Any),
+            [] => {
+                self.leftovers(core, &["type", "enum", "const"]);
+                Class::Inline(Inline::Any)
+            }
             [Kind::Object] => match self.flatten(core) {
                 flat if flat.properties.is_empty() => Class::Inline(Inline::Kind(Kind::Object, core.clone())),
                 flat => Class::Named(Shape::Object(flat)),

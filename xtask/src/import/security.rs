@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use crate::json::Json;
 use crate::names::{field_name, is_reserved_setting};
 
-use super::api::{Api, Scheme, SchemeKind};
+use super::api::{Api, Operation, Parameter, Scheme, SchemeKind};
 use super::build::{Words, filled, object, text};
 use super::node::Node;
 use super::notes::Concern;
+use super::parameters::AUTHORIZATION;
 use super::schemas::Schemas;
+use super::shape;
 
 /// The schemes of a document by the names that they have there.
 #[derive(Debug, Default)]
@@ -18,6 +20,14 @@ pub struct Security {
     schemes: Vec<(String, String, Json)>,
     /// What the document needs of them.
     pub root: Option<Json>,
+    /// The scheme that stands for the header `Authorization`, where the document has no schemes.
+    header: Option<String>,
+}
+
+/// The parameter of an operation that is the header of credentials.
+fn authorization<'o, 'd>(one: &'o Operation<'d>) -> Option<&'o Parameter<'d>> {
+    let is_it = |one: &&Parameter<'d>| one.location == "header" && one.name.eq_ignore_ascii_case(AUTHORIZATION);
+    one.parameters.iter().find(is_it)
 }
 
 /// The schemes of a document.
@@ -31,6 +41,9 @@ pub fn all(schemas: &mut Schemas<'_, '_>, api: &Api<'_>) -> Security {
             schemas.findings.note(&scheme.node.place, message);
         }
         security.schemes.push((scheme.name.to_owned(), name, words));
+    }
+    if let Some(parameter) = api.operations.iter().find_map(authorization).filter(|_| api.schemes.is_empty()) {
+        security.add_header(&parameter.name);
     }
     if let Some(node) = &api.security {
         security.root = security.of_operation(schemas, Some(node.clone()), &Concern::Document);
@@ -56,6 +69,7 @@ fn words(schemas: &mut Schemas<'_, '_>, scheme: &Scheme<'_>) -> Option<Json> {
     for (word, _) in node.json.entries().iter().filter(|(word, _)| word.starts_with("x-")) {
         schemas.findings.note(&node.place.key(word), format!("the extension `{word}` is left out"));
     }
+    shape::scheme(schemas.findings, node);
     let description = text(schemas.described(node, format!("The credential `{}`; not described.", scheme.name)));
     let start = |kind: &str| vec![("type".to_owned(), text(kind)), ("description".to_owned(), description.clone())];
     let with = |kind: &str, more: Words| Some(Json::Object(start(kind).into_iter().chain(more).collect()));
@@ -139,6 +153,9 @@ fn flow_words(schemas: &mut Schemas<'_, '_>, name: &str, flow: &Node<'_>) -> Opt
         schemas.findings.note(&flow.place, message);
         return None;
     }
+    if let Some(scopes) = flow.said("scopes").filter(|scopes| !matches!(scopes.json, Json::Object(_))) {
+        schemas.findings.note(&scopes.place, "`scopes` is no object: taken as none");
+    }
     let scopes = flow.get("scopes").into_iter().flat_map(|scopes| scopes.entries());
     let scopes = scopes.filter(|(scope, _)| !scope.starts_with("x-")).map(|(scope, said)| {
         let said = said.json.as_str().filter(|said| schemas.keeps_descriptions && !said.is_empty());
@@ -154,6 +171,43 @@ fn flow_words(schemas: &mut Schemas<'_, '_>, name: &str, flow: &Node<'_>) -> Opt
 }
 
 impl Security {
+    /// Adds a scheme for a header that holds a credential as it is given.
+    fn add_header(&mut self, header: &str) {
+        let name = free_name(self, AUTHORIZATION);
+        let words = object([
+            ("type", text("apiKey")),
+            ("description", text(format!("The whole value of the header `{header}`; not described."))),
+            ("name", text(header)),
+            ("in", text("header")),
+        ]);
+        // No scheme of the source has an empty name.
+        self.schemes.push((String::new(), name.clone(), words));
+        self.header = Some(name);
+    }
+
+    /// What an operation needs, with the header `Authorization` that it describes as a parameter.
+    pub fn with_header(&self, schemas: &mut Schemas<'_, '_>, one: &Operation<'_>, said: Option<Json>) -> Option<Json> {
+        let Some(parameter) = authorization(one) else { return said };
+        let header = &parameter.name;
+        let Some(name) = &self.header else {
+            let is_public = said.as_ref().or(self.root.as_ref()).is_none_or(|needed| needed.items().is_empty());
+            let why = if is_public {
+                "say under `security` what this operation needs"
+            } else {
+                "security says what it holds"
+            };
+            schemas.findings.note(&parameter.node.place, format!("the header `{header}` is left out: {why}"));
+            return said;
+        };
+        let message = format!(
+            "the header `{header}` is taken as a credential, the security scheme `{name}`: its whole value is given to the client"
+        );
+        schemas.findings.note(&parameter.node.place, message);
+        let needed = object([(name.clone(), Json::List(Vec::new()))]);
+        let none = (!parameter.required).then(|| Json::Object(Words::new()));
+        Some(Json::List(std::iter::once(needed).chain(none).collect()))
+    }
+
     /// What an operation needs, in the words of `openapi.json`; `None` when it says nothing.
     pub fn of_operation(
         &self,

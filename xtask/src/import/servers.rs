@@ -27,7 +27,9 @@ pub fn root(schemas: &mut Schemas<'_, '_>, api: &Api<'_>) -> Vec<Json> {
     }
     if made.is_empty() {
         let root = schemas.documents.root();
-        schemas.findings.note(&root.place, "no server is described");
+        let message =
+            format!("no server is described: the address `/`, with the variable `{HOST}` for its host, is taken");
+        schemas.findings.note(&root.place, message);
         made.push(words(schemas, &Server { url: "/".to_owned(), node: root, variables: Vec::new() }));
     }
     made
@@ -110,7 +112,10 @@ fn words(schemas: &mut Schemas<'_, '_>, one: &Server<'_>) -> Json {
     }
     for name in braces(&url) {
         if !variables.iter().any(|(other, _)| *other == name) {
-            schemas.findings.note(&place, format!("`{name}` of the address is not described: fill in its default"));
+            schemas.findings.note(
+                &place,
+                format!("`{name}` of the address is not described: its default is `localhost`; fill it in"),
+            );
             let said = text(format!("The `{name}` of the address; not described."));
             variables.push((name, object([("default", text("localhost")), ("description", said)])));
         }
@@ -127,16 +132,32 @@ fn words(schemas: &mut Schemas<'_, '_>, one: &Server<'_>) -> Json {
 
 fn variable(schemas: &mut Schemas<'_, '_>, name: &str, node: &Node<'_>) -> Json {
     let plain = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let listed = node.json.get("enum").map(Json::items).unwrap_or_default();
+    let is_plain = |json: &Json| matches!(json, Json::Text(_) | Json::Number(_) | Json::Bool(_));
+    if let Some(list) = node.said("enum").filter(|list| !matches!(list.json, Json::List(_))) {
+        schemas.findings.note(&list.place, "`enum` is left out: it is no list");
+    }
     let mut values: Vec<Json> = Vec::new();
-    for value in listed.iter().map(|value| text(plain(value))) {
-        if !values.contains(&value) {
+    for one in node.listed("enum") {
+        let value = text(plain(one.json));
+        if !is_plain(one.json) {
+            schemas.findings.note(&one.place, "a value that is no text is left out");
+        } else if !values.contains(&value) {
             values.push(value);
         }
     }
-    let default = node.json.get("default").map(plain).or_else(|| values.first().map(plain));
+    if let Some(default) = node.get("default").filter(|default| !is_plain(default.json)) {
+        schemas.findings.note(&default.place, "`default` is left out: it is no text");
+    }
+    let default = node.json.get("default").filter(|default| is_plain(default));
+    if default.is_none() && !values.is_empty() {
+        let message = format!("the variable `{name}` has no default: the first of its values is taken");
+        schemas.findings.note(&node.place, message);
+    }
+    let default = default.map(plain).or_else(|| values.first().map(plain));
     if default.is_none() {
-        schemas.findings.note(&node.place, format!("the variable `{name}` has no default: fill it in"));
+        schemas
+            .findings
+            .note(&node.place, format!("the variable `{name}` has no default: `localhost` is taken; fill it in"));
     }
     filled([
         ("default", Some(text(default.unwrap_or_else(|| "localhost".to_owned())))),

@@ -5,7 +5,7 @@ use crate::json::{self, Json};
 
 use super::build::{filled, object, text};
 use super::convert::Wishes;
-use super::draft::{Draft, PAGE};
+use super::draft::{Draft, PAGE, Uses};
 use super::operations::Call;
 use super::samples::Samples;
 
@@ -51,6 +51,7 @@ pub fn draft(wishes: &Wishes) -> Draft {
         defs,
         origins: std::collections::BTreeMap::new(),
         samples: Samples::default(),
+        uses: Uses::default(),
     }
 }
 

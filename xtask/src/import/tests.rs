@@ -1,6 +1,6 @@
 //! What becomes of schemas, parameters and security, word by word; and of any description at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::check::Words;
 use crate::codegen;
+use crate::diagnostic::Place;
 use crate::json::{self, Json};
 
 use super::convert::{self, Wishes};
@@ -189,6 +190,102 @@ fn a_loss_within_a_type_refuses_every_operation_that_uses_it() {
     assert!(findings.refused.iter().any(|(_, concern)| is_of_operation(concern)), "{:?}", findings.refused);
 }
 
+#[test]
+fn types_that_only_refused_operations_used_go_with_them() {
+    let object =
+        |to: &str| json!({ "type": "object", "properties": { "x": { "$ref": format!("#/components/schemas/{to}") } } });
+    let text = json!({ "type": "string", "enum": ["a"] });
+    let schemas = json!({
+        "Thing": object("Shared"), "Shared": text, "Lost": object("LostToo"), "LostToo": text,
+        "Unused": object("OfUnused"), "OfUnused": text, "Sent": object("Shared"), "Twice": object("Shared")
+    });
+    let mut document = of_schemas("3.0.3", &schemas);
+    let body = |to: &str| json!({ "content": { "application/json": { "schema": { "$ref": format!("#/components/schemas/{to}") } } } });
+    document["paths"]["/u"]["post"] = json!({
+        "parameters": [{ "name": "a", "in": "cookie", "required": true }], "requestBody": body("Lost"),
+        "responses": { "200": { "content": { "application/json": { "schema": { "type": "object", "properties": { "y": object("OfUnused") } } } } } }
+    });
+    document["paths"]["/v"]["post"] = json!({
+        "parameters": [{ "name": "a", "in": "cookie", "required": true }], "requestBody": body("Thing"), "responses": {}
+    });
+    // Nothing is made of these two: the body cannot be sent, and the second is the same request as the first.
+    document["paths"]["/w/{a}"]["post"] = json!({
+        "requestBody": { "content": { "multipart/form-data": { "schema": { "$ref": "#/components/schemas/Sent" } } } }, "responses": {}
+    });
+    document["paths"]["/w/{b}"]["post"] = json!({ "requestBody": body("Twice"), "responses": {} });
+    let (draft, findings, _) = imported(&document);
+    assert_eq!(draft.calls.len(), 1);
+    let names: BTreeSet<&str> = draft.defs.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, BTreeSet::from(["OfUnused", "Shared", "Thing", "Unused"]));
+    let told =
+        |(place, note): &(Place, String)| note.contains("is left out: only operations").then(|| place.pointer.clone());
+    let told: Vec<String> = findings.notes.iter().filter_map(told).collect();
+    let lost = ["Lost", "LostToo", "Sent", "Twice"].map(|name| format!("/components/schemas/{name}"));
+    assert_eq!(told, lost);
+}
+
+#[test]
+fn a_header_of_credentials_is_one_where_there_is_no_scheme() {
+    let mut document = of_schemas("3.0.3", &json!({ "Thing": { "type": "string" } }));
+    let header = |required: bool| json!([{ "name": "Authorization", "in": "header", "required": required, "schema": { "type": "string" } }]);
+    let operation = |id: &str, required| json!({ "operationId": id, "parameters": header(required), "responses": {} });
+    document["paths"]["/u"] = json!({ "get": operation("read", true), "post": operation("make", false) });
+    let (draft, findings, _) = imported(&document);
+    assert!(findings.refused.is_empty(), "{:?}", findings.refused);
+    let security = |id: &str| {
+        let call = draft.calls.iter().find(|call| call.id == id).expect("an operation");
+        assert!(call.json.get("parameters").is_none(), "{}", call.json);
+        call.json.get("security").map(Json::to_value)
+    };
+    assert_eq!(security("look"), None);
+    assert_eq!(security("read"), Some(json!([{ "authorization": [] }])));
+    assert_eq!(security("make"), Some(json!([{ "authorization": [] }, {}])));
+    let (name, scheme) = &draft.schemes[0];
+    assert_eq!((draft.schemes.len(), name.as_str()), (1, "authorization"));
+    let words = ["type", "in", "name"].map(|word| scheme.text(word).unwrap_or_default());
+    assert_eq!(words, ["apiKey", "header", "Authorization"]);
+    let note =
+        |pointer: &str| findings.notes.iter().find(|(place, _)| place.pointer == pointer).map(|(_, note)| note.clone());
+    assert!(note("/paths/~1u/get/parameters/0").is_some_and(|note| note.contains("credential")));
+    document["components"]["securitySchemes"] = json!({ "key": { "type": "http", "scheme": "bearer" } });
+    let (draft, findings, _) = imported(&document);
+    assert_eq!(draft.schemes.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["key"]);
+    let is_told =
+        |(place, note): &(Place, String)| place.pointer == "/paths/~1u/get/parameters/0" && note.contains("`security`");
+    assert!(findings.notes.iter().any(is_told), "{:?}", findings.notes);
+}
+
+#[test]
+fn what_goes_by_the_name_of_a_secret_is_told() {
+    let properties = json!({
+        "password": { "type": "string" }, "client_secret": { "type": "string", "nullable": true },
+        "apiKey": { "type": "string", "format": "password" }, "access_token": { "type": "integer" }, "name": { "type": "string" }
+    });
+    let mut document = of_schemas("3.0.3", &json!({ "Thing": { "type": "object", "properties": properties } }));
+    document["paths"]["/t"]["get"]["parameters"] = json!([
+        { "name": "access_token", "in": "query", "schema": { "type": "string" } },
+        { "name": "X-Api-Key", "in": "header", "schema": { "type": "string" } },
+        { "name": "Idempotency-Key", "in": "header", "schema": { "type": "string" } }
+    ]);
+    let form = json!({ "application/x-www-form-urlencoded": { "schema": { "type": "object", "properties": { "api_key": { "type": "string" } } } } });
+    document["paths"]["/u"]["post"] = json!({ "requestBody": { "content": form }, "responses": {} });
+    let (_, findings, _) = imported(&document);
+    assert!(findings.refused.is_empty(), "{:?}", findings.refused);
+    let told = |(place, note): &(Place, String)| note.contains("may be a secret").then(|| place.pointer.clone());
+    let told: Vec<String> = findings.notes.iter().filter_map(told).collect();
+    let form = "/paths/~1u/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/api_key";
+    assert_eq!(
+        told,
+        [
+            "/components/schemas/Thing/properties/client_secret",
+            "/components/schemas/Thing/properties/password",
+            "/paths/~1t/get/parameters/0",
+            "/paths/~1t/get/parameters/1",
+            form
+        ]
+    );
+}
+
 /// A schema of a small description.
 fn schema() -> impl Strategy<Value = Value> {
     let plain = prop::sample::select(vec![
@@ -267,6 +364,46 @@ fn a_page_is_a_start() {
     assert_eq!(draft.servers[0].text("url"), Some("https://acme.example"));
     let nothing = super::page::draft(Path::new("x.md"), b"Nothing to call here.", &wishes, &mut findings);
     assert!(nothing.is_err());
+}
+
+#[test]
+fn credentials_of_a_page_are_no_parameters() {
+    let page = "# Rooms\n\n## Headers\n\n| Header | Type | Required |\n|---|---|---|\n| X-Api-Key | string | yes |\n\n\
+                ## List\n\nGET https://acme.example/rooms\n\n## Make\n\nPOST https://acme.example/rooms\n\n\
+                ### Headers\n\n| Header | Type | Required |\n|---|---|---|\n| Authorization | string | no |\n| Signing-Key | string | yes |\n\
+                | Idempotency-Key | string | yes |\n\n### Body\n\n| Field | Type | Required |\n|---|---|---|\n| password | string | yes |\n";
+    let wishes = Wishes {
+        vendor: "acme".to_owned(),
+        keeps_descriptions: false,
+        page_title: None,
+        page_url: None,
+        today: "2026-01-02".to_owned(),
+    };
+    let mut findings = Findings::default();
+    let mut draft = super::page::draft(Path::new("rooms.md"), page.as_bytes(), &wishes, &mut findings).expect("a page");
+    repair::run(&schemas(), &Words::load(&schemas()).expect("the meta-schema"), &mut draft, &mut findings);
+    assert!(findings.refused.is_empty(), "{:?}", findings.refused);
+    let schemes: Vec<_> = draft.schemes.iter().map(|(name, scheme)| (name.as_str(), scheme.text("name"))).collect();
+    assert_eq!(schemes, [("x_api_key", Some("X-Api-Key")), ("authorization", Some("Authorization"))]);
+    let call =
+        |method: &str| draft.calls.iter().find(|call| call.method == method).expect("an operation").json.to_value();
+    assert_eq!(call("get")["security"], json!([{ "x_api_key": [] }]));
+    assert_eq!(call("post")["security"], json!([{ "authorization": [], "x_api_key": [] }, { "x_api_key": [] }]));
+    let parameters = call("post")["parameters"].clone();
+    let parameters: Vec<_> = parameters
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|one| (one["name"].clone(), one.get("x-chatspec-secret").cloned()))
+        .collect();
+    assert_eq!(parameters, [(json!("Signing-Key"), Some(json!(true))), (json!("Idempotency-Key"), None)]);
+    let notes: Vec<String> = findings.notes.iter().map(|(place, note)| format!("{place}: {note}")).collect();
+    for (line, word) in
+        [(7, "`x_api_key`"), (21, "`authorization`"), (22, "marked"), (29, "`password` may be a secret")]
+    {
+        let start = format!("rooms.md:{line}: ");
+        assert!(notes.iter().any(|note| note.starts_with(&start) && note.contains(word)), "{line}: {notes:#?}");
+    }
 }
 
 #[test]

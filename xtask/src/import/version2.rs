@@ -1,8 +1,9 @@
 //! Reads Swagger 2.0.
 
-use super::api::{Answer, Api, Body, METHODS, Media, Operation, Parameter, Scheme, SchemeKind, Server, Style};
+use super::api::{Answer, Api, Body, METHODS, Media, Operation, Parameter, Scheme, SchemeKind, Server, Style, Version};
 use super::node::{Documents, Node};
 use super::notes::{Concern, Findings};
+use super::shape;
 use super::version30::{described, is_object, note_object, refuse_twins, tags};
 
 /// Reads a document.
@@ -16,7 +17,7 @@ pub fn read<'d>(documents: &'d Documents, findings: &mut Findings) -> Api<'d> {
     let schemes = root.named("securityDefinitions").into_iter().map(|(name, node)| scheme(name, node)).collect();
     Api {
         servers: servers(&root, reader.findings),
-        security: root.get("security"),
+        security: root.said("security"),
         schemes,
         tags: tags(&root),
         operations,
@@ -35,7 +36,7 @@ fn servers<'d>(root: &Node<'d>, findings: &mut Findings) -> Vec<Server<'d>> {
     }
     for scheme in root.listed("schemes").iter().filter(|scheme| !matches!(scheme.json.as_str(), Some("http" | "https")))
     {
-        findings.note(&scheme.place, format!("the scheme {} is left out", scheme.json));
+        findings.note(&scheme.place, format!("the scheme {} is left out: `http` and `https` are taken", scheme.json));
     }
     let base = root.text("basePath").unwrap_or_default().trim_end_matches('/');
     let base = if base.is_empty() || base.starts_with('/') { base.to_owned() } else { format!("/{base}") };
@@ -47,14 +48,8 @@ fn servers<'d>(root: &Node<'d>, findings: &mut Findings) -> Vec<Server<'d>> {
         let url = if base.is_empty() { "/".to_owned() } else { base };
         return vec![server(url, &root.get("basePath").unwrap_or_else(|| root.clone()))];
     };
-    let mut schemes: Vec<&str> = root
-        .get("schemes")
-        .map(|list| list.json.items())
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|scheme| scheme.as_str())
-        .filter(|scheme| matches!(*scheme, "http" | "https"))
-        .collect();
+    let mut schemes = root.texts("schemes");
+    schemes.retain(|scheme| matches!(*scheme, "http" | "https"));
     schemes.sort_by_key(|scheme| *scheme != "https");
     if schemes.is_empty() {
         schemes.push("https");
@@ -90,10 +85,16 @@ impl<'d> Reader<'d, '_> {
         if !is_object(self.findings, &item, &at.place, &Concern::Part) {
             return;
         }
+        shape::path_item(self.findings, &item);
         for (word, node) in item.entries().filter(|(word, _)| METHODS.contains(word)) {
             let concern = Concern::Operation(node.place.clone());
             if !is_object(self.findings, &node, &node.place, &concern) {
                 continue;
+            }
+            shape::operation(self.findings, &node, Version::V2, &concern);
+            if let Some(schemes) = node.said("schemes").filter(|own| Some(own.json) != self.root.json.get("schemes")) {
+                self.findings
+                    .note(&schemes.place, "`schemes` of an operation are left out: those of the document hold");
             }
             if !node.has("responses") {
                 self.findings.note(&node.place, "an operation without `responses`: any answer is taken for a success");
@@ -110,9 +111,8 @@ impl<'d> Reader<'d, '_> {
 
     /// The media types that stand at an operation, or else at the document.
     fn media_types(&self, node: &Node<'d>, word: &str) -> Vec<String> {
-        let list = node.get(word).or_else(|| self.root.get(word));
-        let list = list.map(|list| list.json.items()).unwrap_or_default();
-        list.iter().filter_map(|media| media.as_str()).map(str::to_owned).collect()
+        let owner = if node.said(word).is_some() { node } else { &self.root };
+        owner.texts(word).into_iter().map(str::to_owned).collect()
     }
 
     fn parameters(
@@ -136,6 +136,7 @@ impl<'d> Reader<'d, '_> {
     fn parameter(&mut self, node: &Node<'d>, concern: &Concern) -> Option<Parameter<'d>> {
         let at = node.place.clone();
         let (node, name, location) = described(self.documents, self.findings, node, concern)?;
+        shape::parameter(self.findings, &node, Version::V2);
         let style = match node.text("collectionFormat") {
             None | Some("csv") => Style::Commas,
             Some("multi") => Style::Each,
@@ -186,6 +187,7 @@ impl<'d> Reader<'d, '_> {
         if !note_object(self.findings, &node) {
             return None;
         }
+        shape::answer(self.findings, &node, Version::V2);
         let Some(schema) = node.get("schema") else {
             return Some(Answer { status: status.to_owned(), media: Vec::new(), node });
         };

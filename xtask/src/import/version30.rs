@@ -3,15 +3,15 @@
 use crate::diagnostic::Place;
 use crate::json::Json;
 
-use super::api::{Answer, Api, Body, METHODS, Media, Operation, Parameter, Scheme, SchemeKind, Server, Style};
+use super::api::{Answer, Api, Body, METHODS, Media, Operation, Parameter, Scheme, SchemeKind, Server, Style, Version};
 use super::node::{Documents, Node};
 use super::notes::{Concern, Findings};
+use super::shape;
 
 /// Reads a document.
-pub fn read<'d>(documents: &'d Documents, findings: &mut Findings) -> Api<'d> {
+pub fn read<'d>(documents: &'d Documents, version: Version, findings: &mut Findings) -> Api<'d> {
     let root = documents.root();
-    let needs_responses = root.text("openapi").is_some_and(|version| version.starts_with("3.0"));
-    let mut reader = Reader { documents, findings, needs_responses };
+    let mut reader = Reader { documents, findings, version };
     let components = root.get("components");
     let schemas = components.as_ref().map(|components| components.named("schemas")).unwrap_or_default();
     let (mut operations, mut webhooks) = (Vec::new(), Vec::new());
@@ -24,7 +24,7 @@ pub fn read<'d>(documents: &'d Documents, findings: &mut Findings) -> Api<'d> {
     }
     Api {
         servers: root.listed("servers").iter().map(server).collect(),
-        security: root.get("security"),
+        security: root.said("security"),
         schemes: reader.schemes(components.as_ref()),
         tags: tags(&root),
         operations,
@@ -114,8 +114,8 @@ pub fn described<'d>(
     };
     if is_wrong {
         let message = match location {
-            "path" => format!("`required` of `{name}` is not true, although it stands in the path"),
-            _ => format!("`required` of `{name}` is neither true nor false"),
+            "path" => format!("`required` of `{name}` is not true, although it stands in the path: it must be given"),
+            _ => format!("`required` of `{name}` is neither true nor false: taken as one that need not be given"),
         };
         findings.note(&node.place.key("required"), message);
     }
@@ -125,8 +125,7 @@ pub fn described<'d>(
 struct Reader<'d, 'f> {
     documents: &'d Documents,
     findings: &'f mut Findings,
-    /// Whether the edition asks every operation for its answers.
-    needs_responses: bool,
+    version: Version,
 }
 
 impl<'d> Reader<'d, '_> {
@@ -157,14 +156,17 @@ impl<'d> Reader<'d, '_> {
         if !self.is_object(&item, &at.place, &Concern::Part) {
             return;
         }
+        shape::path_item(self.findings, &item);
         for (word, node) in item.entries().filter(|(word, _)| METHODS.contains(word)) {
             let concern = Concern::Operation(node.place.clone());
             if !self.is_object(&node, &node.place, &concern) {
                 continue;
             }
+            shape::operation(self.findings, &node, self.version, &concern);
             let parameters = self.parameters(&item, &node, &concern);
-            let body = node.get("requestBody").and_then(|body| self.body(&body, &concern));
-            if self.needs_responses && !node.has("responses") {
+            let body = node.said("requestBody").and_then(|body| self.body(&body, &concern));
+            // Since OpenAPI 3.1 an operation may say nothing of its answers.
+            if self.version == Version::V30 && !node.has("responses") {
                 self.findings.note(&node.place, "an operation without `responses`: any answer is taken for a success");
             }
             let answers = node.named("responses");
@@ -176,7 +178,7 @@ impl<'d> Reader<'d, '_> {
                 parameters,
                 body,
                 answers,
-                servers: node.get("servers").or_else(|| item.get("servers")),
+                servers: node.said("servers").or_else(|| item.said("servers")),
                 node,
             });
         }
@@ -205,6 +207,7 @@ impl<'d> Reader<'d, '_> {
     fn parameter(&mut self, node: &Node<'d>, concern: &Concern) -> Option<Parameter<'d>> {
         let at = node.place.clone();
         let (node, name, location) = described(self.documents, self.findings, node, concern)?;
+        shape::parameter(self.findings, &node, self.version);
         let content = node.get("content").and_then(|content| content.entries().next());
         let schema = node.get("schema").or_else(|| content.as_ref().and_then(|(_, media)| media.get("schema")));
         let style = match (node.text("style"), location, node.json.get("explode")) {
@@ -220,11 +223,12 @@ impl<'d> Reader<'d, '_> {
         Some(Parameter { name: name.to_owned(), location: location.to_owned(), required, schema, style, node })
     }
 
-    fn body(&mut self, node: &Node<'d>, concern: &Concern) -> Option<Body<'d>> {
-        let node = self.follow(node, concern)?;
-        if !self.note_object(&node) {
+    fn body(&mut self, at: &Node<'d>, concern: &Concern) -> Option<Body<'d>> {
+        let node = self.follow(at, concern)?;
+        if !self.is_object(&node, &at.place, concern) {
             return None;
         }
+        shape::body(self.findings, &node);
         let media = self.media(&node, concern);
         Some(Body { required: node.flag("required"), media, fields: Vec::new(), node })
     }
@@ -234,6 +238,7 @@ impl<'d> Reader<'d, '_> {
         if !self.note_object(&node) {
             return None;
         }
+        shape::answer(self.findings, &node, self.version);
         let media = self.media(&node, concern);
         Some(Answer { status: status.to_owned(), media, node })
     }
@@ -244,6 +249,9 @@ impl<'d> Reader<'d, '_> {
         }
         let content = node.get("content").into_iter().flat_map(|content| content.entries().collect::<Vec<_>>());
         let media = content.map(|(name, node)| {
+            if self.note_object(&node) {
+                shape::media(self.findings, &node);
+            }
             let named = node.named("examples").into_iter().filter_map(|(name, node)| {
                 let node = self.follow(&node, concern)?;
                 Some((name.to_owned(), node.get("value")?))

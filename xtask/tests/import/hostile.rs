@@ -116,16 +116,52 @@ fn refused() -> Vec<Case> {
         case("schemas within schemas", "nested.json", &nested(), "nested.json"),
     ];
     all.push(Case {
-        name: "not UTF-8",
+        name: "Latin-1",
         file: "latin.json",
-        bytes: b"{\"openapi\": \"3.0.0\", \"x\": \"\xe9\"}".to_vec(),
-        about: Some("UTF-8"),
+        bytes: b"{\"openapi\": \"3.0.0\",\n\"x\": \"\xe9\"}".to_vec(),
+        about: Some("line 2 on: it looks like Latin-1"),
     });
     all.push(Case {
-        name: "UTF-16",
-        file: "utf16.json",
-        bytes: utf16("{\"openapi\": \"3.0.0\"}"),
-        about: Some("UTF-8"),
+        name: "how it is converted",
+        file: "latin.yaml",
+        bytes: b"openapi: 3.0.0\n# \xe9t\xe9\n".to_vec(),
+        about: Some("iconv -f ISO-8859-1 -t UTF-8 latin.yaml"),
+    });
+    all.push(Case {
+        name: "Windows-1252",
+        file: "windows.yaml",
+        bytes: b"openapi: 3.0.0\ninfo: {title: \x93Quoted\x94}\n".to_vec(),
+        about: Some("Windows-1252"),
+    });
+    all.push(Case {
+        name: "UTF-16 that is cut",
+        file: "cut.json",
+        bytes: [utf16(SMALL).as_slice(), b"x"].concat(),
+        about: Some("UTF-16 that is cut"),
+    });
+    all.push(Case {
+        name: "half of a pair in UTF-16",
+        file: "half.json",
+        bytes: [utf16(SMALL).as_slice(), b"\x00\xd8"].concat(),
+        about: Some("UTF-16 that is cut"),
+    });
+    all.push(Case {
+        name: "plain letters in UTF-16 without a mark",
+        file: "plain.yaml",
+        bytes: swapped(&utf16(YAML)[2..]),
+        about: Some("iconv -f UTF-16BE"),
+    });
+    all.push(Case {
+        name: "UTF-16 without a mark",
+        file: "unmarked.json",
+        bytes: utf16(&SMALL.replace("OK", "\u{e9}\u{80}"))[2..].to_vec(),
+        about: Some("UTF-16LE"),
+    });
+    all.push(Case {
+        name: "UTF-32",
+        file: "utf32.json",
+        bytes: [b"\xff\xfe\0\0".to_vec(), SMALL.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect()].concat(),
+        about: Some("UTF-32"),
     });
     all.push(Case {
         name: "a picture",
@@ -146,6 +182,9 @@ fn taken() -> Vec<Case> {
     vec![
         case("as it is", "small.json", SMALL.into()),
         case("byte order mark", "bom.json", marked),
+        case("UTF-16", "utf16.json", utf16(SMALL)),
+        case("UTF-16 with its bytes in the other order", "utf16.yaml", swapped(&utf16(YAML))),
+        case("a page in UTF-16", "page.md", utf16("# Page\n\nGET https://acme.example/rooms\n")),
         case("byte order mark in YAML", "bom.yaml", format!("\u{feff}{YAML}").into_bytes()),
         case("line ends of others", "crlf.yaml", YAML.replace('\n', "\r\n").into_bytes()),
         case("line ends of others in JSON", "crlf.json", SMALL.replace(", ", ",\r\n").into_bytes()),
@@ -195,6 +234,10 @@ fn nested() -> String {
     format!(
         "{{\"openapi\":\"3.0.0\",\"info\":{{\"title\":\"t\",\"version\":\"1\"}},\"paths\":{{}},\"components\":{{\"schemas\":{{\"A\":{schema}}}}}}}"
     )
+}
+
+fn swapped(bytes: &[u8]) -> Vec<u8> {
+    bytes.chunks(2).flat_map(|pair| pair.iter().rev()).copied().collect()
 }
 
 fn utf16(text: &str) -> Vec<u8> {

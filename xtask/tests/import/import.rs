@@ -134,10 +134,13 @@ fn is_near(expected: &str, told: &str) -> bool {
     within(told, expected) || within(expected, told) && is_small
 }
 
-/// What is wrong with what a run tells people, when it gives these reasons.
+/// What is wrong with what a run tells people, when it gives these reasons and notes.
 pub fn wrong_of_text(run: &Run, report: &Report, file: &str) -> Vec<String> {
-    let line = |told: &Told| format!("{file}#{}: {}", told.pointer, told.message);
-    let unsaid = report.reasons.iter().map(line).filter(|line| !run.stderr.contains(line.as_str()));
+    let line = |told: &Told| match told.pointer.as_str() {
+        "" => format!("{file}: {}", told.message),
+        pointer => format!("{file}#{pointer}: {}", told.message),
+    };
+    let unsaid = report.all().map(line).filter(|line| !run.stderr.contains(line.as_str()));
     unsaid.map(|line| format!("does not tell people {line}")).collect()
 }
 

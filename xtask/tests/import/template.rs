@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::import::{has_folder, nothing_wrong, wrong_of_any};
+use crate::import::{has_folder, nothing_wrong, written, wrong_of_any};
 use crate::workspace::{Run, Workspace};
 
 #[test]
@@ -35,6 +35,8 @@ fn names_that_cannot_be_are_refused() {
         "acme-",
         "self",
         "größe",
+        "con",
+        "lpt1",
         ".",
     ] {
         let run = new_vendor(&workspace, name);
@@ -45,6 +47,53 @@ fn names_that_cannot_be_are_refused() {
             "`{name}`"
         );
     }
+}
+
+#[test]
+fn a_name_is_as_long_as_that_of_a_crate_may_be() {
+    let workspace = Workspace::empty();
+    let before = workspace.tree();
+    let [longest, longer, long] = [55, 56, 300].map(|length| "a".repeat(length));
+    for name in [&longer, &long] {
+        for more in [&["--dry-run"][..], &[]] {
+            let run = new_vendor_with(&workspace, name, more);
+            assert_eq!(run.code, Some(1), "{} letters", name.len());
+            assert!(run.stderr.contains("at most 55"), "{}", run.stderr);
+            assert!(workspace.tree() == before, "something was written");
+        }
+    }
+    new_vendor(&workspace, &longest).succeeded();
+    workspace.codegen(&[]).succeeded();
+}
+
+#[test]
+fn the_address_of_the_page_is_one_of_the_web() {
+    let workspace = Workspace::empty();
+    let before = workspace.tree();
+    for address in [
+        "",
+        "docs.example.com",
+        "/docs",
+        "../docs.html",
+        "file:///etc/hosts",
+        "ftp://docs.example.com/",
+        "javascript:alert(1)",
+        "https:docs.example.com",
+        "https://",
+        "https://docs example.com/",
+        "https://docs.example.com/a b",
+        "https://me:word@docs.example.com/",
+    ] {
+        let run = new_vendor_with(&workspace, "Not-a-Name", &["--page-url", address]);
+        assert_eq!(run.code, Some(1), "`{address}`: {}", run.stdout);
+        let has_both = run.stderr.contains("--page-url: ") && run.stderr.contains("Not-a-Name");
+        assert!(has_both && run.stderr.contains("2 problems"), "`{address}`: {}", run.stderr);
+        assert!(!run.stderr.contains("me:word"), "{}", run.stderr);
+        assert!(workspace.tree() == before, "something was written");
+    }
+    new_vendor_with(&workspace, "acme", &["--page-url", "https://docs.example.com/api?v=1#start"]).succeeded();
+    let pages = written(&workspace, "acme", "pages.lock.json");
+    assert_eq!(pages["pages"]["main.en"]["url"], "https://docs.example.com/api?v=1#start");
 }
 
 #[test]
@@ -64,6 +113,10 @@ fn a_vendor_is_not_made_twice() {
 
 /// Makes the folder of a vendor from nothing.
 pub fn new_vendor(workspace: &Workspace, name: &str) -> Run {
+    new_vendor_with(workspace, name, &[])
+}
+
+fn new_vendor_with(workspace: &Workspace, name: &str, more: &[&str]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    Run::of(command.args(["new-vendor", name, "--root"]).arg(workspace.path("")))
+    Run::of(command.args(["new-vendor", name]).args(more).arg("--root").arg(workspace.path("")))
 }

@@ -97,15 +97,20 @@ const FORMATS: [(&str, Kind); 12] = [
     ("password", Kind::Text),
 ];
 
+/// What is taken when no kind is known.
+const ANY: &str = "any value is taken";
+
 impl<'d> Schemas<'d, '_> {
     /// The kinds that a schema allows beside null; none when it allows anything.
     pub fn kinds(&mut self, node: &Node<'d>) -> Vec<Kind> {
         let mut kinds = match node.json.get("type") {
             Some(Json::List(words)) if !words.is_empty() => {
                 let words = node.listed("type");
-                words.iter().filter_map(|word| self.kind_of_word(word)).collect()
+                let has_kind = words.iter().any(|word| word.json.as_str().and_then(Kind::of).is_some());
+                let instead = if has_kind { "it is left out of the list" } else { ANY };
+                words.iter().filter_map(|word| self.kind_of_word(word, instead)).collect()
             }
-            Some(_) => node.get("type").and_then(|word| self.kind_of_word(&word)).into_iter().collect(),
+            Some(_) => node.get("type").and_then(|word| self.kind_of_word(&word, ANY)).into_iter().collect(),
             _ => self.guessed(node).into_iter().collect::<Vec<_>>(),
         };
         kinds.sort_unstable();
@@ -116,7 +121,8 @@ impl<'d> Schemas<'d, '_> {
         kinds
     }
 
-    fn kind_of_word(&mut self, word: &Node<'d>) -> Option<Kind> {
+    /// The kind of a word of `type`, or else a note of what is taken instead.
+    fn kind_of_word(&mut self, word: &Node<'d>, instead: &str) -> Option<Kind> {
         let text = word.json.as_str();
         match text.and_then(Kind::of) {
             Some(kind) => Some(kind),
@@ -124,8 +130,8 @@ impl<'d> Schemas<'d, '_> {
             None if text == Some("file") && self.version == Version::V2 => Some(Kind::Text),
             None => {
                 let message = match word.json {
-                    Json::List(_) => "`type` names no JSON kind: any value is taken".to_owned(),
-                    other => format!("the type {other} is no JSON kind: any value is taken"),
+                    Json::List(_) => format!("`type` names no JSON kind: {instead}"),
+                    other => format!("the type {other} is no JSON kind: {instead}"),
                 };
                 self.findings.note(&word.place, message);
                 None

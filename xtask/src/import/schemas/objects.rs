@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Place, listed};
 use crate::import::build::{Words, text};
 use crate::import::node::Node;
+use crate::import::secrets;
 use crate::json::Json;
 use crate::names::field_name;
 
@@ -20,6 +21,9 @@ pub struct Flat<'d> {
     /// Whether some part says that this is an object.
     pub is_object: bool,
 }
+
+/// The words of an object that are read.
+const READ: [&str; 7] = ["type", "properties", "required", "allOf", "additionalProperties", "oneOf", "anyOf"];
 
 /// How many keys of one object are named.
 const MOST_KEYS: usize = 1_000;
@@ -84,6 +88,9 @@ impl<'d> Schemas<'d, '_> {
             self.add(key, property, part_of, into);
         }
         let required = node.listed("required");
+        for item in required.iter().filter(|item| item.json.as_str().is_none()) {
+            self.findings.note(&item.place, "an item of `required` that is no text is left out");
+        }
         into.required
             .extend(required.iter().filter_map(|key| Some((key.json.as_str()?.to_owned(), key.place.clone()))));
         let says_object = ["properties", "additionalProperties", "patternProperties"].iter().any(|word| node.has(word));
@@ -103,28 +110,31 @@ impl<'d> Schemas<'d, '_> {
         let says_type = ["type", "$ref", "enum", "const", "properties", "allOf", "oneOf", "anyOf", "items"];
         let place = property.place.clone();
         let (before, after) = (known.1.clone(), property.clone());
-        if says_type.iter().any(|word| property.has(word)) {
+        let is_taken = says_type.iter().any(|word| property.has(word));
+        if is_taken {
             *known = (key, property, part_of.cloned());
         }
+        let taken = if is_taken { "the latter" } else { "the first, because the latter says no type," };
         let kinds = [self.one_kind_of(&before), self.one_kind_of(&after)];
         match kinds {
             [Some(one), Some(other)] if one.loose() != other.loose() => {
                 let message = format!(
-                    "`{key}` is said to be of two kinds, {} and {}: the latter is taken",
+                    "`{key}` is said to be of two kinds, {} and {}: {taken} is taken",
                     one.word(),
                     other.word()
                 );
                 self.findings.note(&place, message);
             }
-            _ => self
-                .findings
-                .note(&place, format!("`{key}` is described by two parts of the object; one of them is taken")),
+            _ => {
+                self.findings
+                    .note(&place, format!("`{key}` is described by two parts of the object: {taken} is taken"));
+            }
         }
     }
 
     /// What is said at a part of an object, beside its keys.
     fn part_leftovers(&mut self, node: &Node<'d>) {
-        self.leftovers(node, &["type", "properties", "required", "allOf", "additionalProperties", "oneOf", "anyOf"]);
+        self.leftovers(node, &READ);
         self.closed(node);
     }
 
@@ -151,7 +161,7 @@ impl<'d> Schemas<'d, '_> {
 
     /// The words of an object.
     pub fn object(&mut self, name: &str, node: &Node<'d>, flat: Flat<'d>) -> Words {
-        self.leftovers(node, &["type", "properties", "required", "allOf", "additionalProperties", "oneOf", "anyOf"]);
+        self.leftovers(node, &READ);
         self.closed(node);
         let (mut properties, mut fields) = (Words::new(), Vec::new());
         for (key, property, part) in flat.properties {
@@ -203,14 +213,19 @@ impl<'d> Schemas<'d, '_> {
                 all.push((word.to_owned(), Json::Bool(true)));
             }
         }
-        if looks_secret(key)
-            && node.text("format") != Some("password")
-            && all.iter().any(|(_, kind)| *kind == text("string"))
-        {
-            let message = format!("`{key}` may be a secret: if it is, write `x-chatspec-secret` at it");
-            self.findings.note(&node.place, message);
-        }
+        self.note_secret(key, node, &all);
         Json::Object(all)
+    }
+
+    /// Notes a text that goes by the name of a secret and is not marked as one.
+    pub fn note_secret(&mut self, key: &str, node: &Node<'d>, words: &Words) {
+        let is_text = |(word, kind): &(String, Json)| {
+            word == "type" && (*kind == text("string") || kind.items().contains(&text("string")))
+        };
+        let is_marked = words.iter().any(|(word, _)| word == "x-chatspec-secret");
+        if secrets::is_field(key) && !is_marked && words.iter().any(is_text) {
+            self.findings.note(&node.place, secrets::note(key));
+        }
     }
 
     fn name_at(&self, place: &Place) -> Option<String> {
@@ -220,7 +235,11 @@ impl<'d> Schemas<'d, '_> {
     /// The one part of `allOf` that stands for the whole; `None` when there is an object to put together.
     pub fn only_part(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
         let own = ["properties", "additionalProperties", "items", "enum", "const"].iter().any(|word| node.has(word));
-        let parts: Vec<_> = node.listed("allOf").into_iter().filter(|part| says_something(part.json)).collect();
+        let parts = node.listed("allOf");
+        for part in parts.iter().filter(|part| !matches!(part.json, Json::Object(_) | Json::Bool(_))) {
+            self.is_sound(part);
+        }
+        let parts: Vec<_> = parts.into_iter().filter(|part| says_something(part.json)).collect();
         let [first, rest @ ..] = parts.as_slice() else { return None };
         if own {
             return None;
@@ -241,6 +260,8 @@ impl<'d> Schemas<'d, '_> {
         let target = self.documents.follow(node).ok()?;
         let (core, nullable) = self.core(&target);
         let core = self.documents.follow(&core).ok()?;
+        self.is_sound(&core);
+        self.leftovers(&core, &READ);
         if nullable || is_nullable(&core) || core.has("oneOf") || core.has("anyOf") || core.has("enum") {
             return None;
         }
@@ -255,12 +276,4 @@ fn says_something(schema: &Json) -> bool {
     const DESCRIBE: [&str; 8] =
         ["description", "title", "example", "nullable", "readOnly", "writeOnly", "deprecated", "default"];
     schema.entries().iter().any(|(word, _)| !DESCRIBE.contains(&word.as_str()) && !word.starts_with("x-"))
-}
-
-/// Whether the name of a key is one that secrets go by.
-fn looks_secret(key: &str) -> bool {
-    let name = field_name(key);
-    ["password", "secret", "api_key", "access_token", "refresh_token", "private_key"]
-        .iter()
-        .any(|word| name.ends_with(word))
 }

@@ -17,9 +17,15 @@ enum Needed {
     Count,
     Flag,
     Text,
+    /// A text or a list of texts.
+    Kinds,
+    /// An object or a boolean.
+    Schema,
 }
 
-const NEEDED: [(&str, Needed); 21] = [
+const NEEDED: [(&str, Needed); 23] = [
+    ("type", Needed::Kinds),
+    ("additionalProperties", Needed::Schema),
     ("properties", Needed::Object),
     ("patternProperties", Needed::Object),
     ("required", Needed::List),
@@ -71,12 +77,30 @@ impl<'d> Schemas<'d, '_> {
                 self.findings.note(&node.place.key(word), message);
             }
         }
+        self.check_discriminator(node);
         for word in ["$dynamicRef", "$recursiveRef"] {
             if node.has(word) {
                 self.findings.note(&node.place.key(word), format!("`{word}` is not followed: any value is taken"));
             }
         }
         true
+    }
+
+    /// Swagger names the key that tells objects apart, and OpenAPI describes it in an object.
+    fn check_discriminator(&mut self, node: &Node<'d>) {
+        let Some(discriminator) = node.get("discriminator").filter(|_| self.version != Version::V2) else { return };
+        match discriminator.json {
+            Json::Object(_) => {
+                let is_known = |word: &str| matches!(word, "propertyName" | "mapping") || word.starts_with("x-");
+                for (word, node) in discriminator.entries().filter(|(word, _)| !is_known(word)) {
+                    self.findings.note(&node.place, format!("`{word}` is left out: it means nothing here"));
+                }
+                if let Some(mapping) = discriminator.get("mapping") {
+                    self.check_word(&mapping.place, "mapping", Needed::Object, mapping.json);
+                }
+            }
+            other => self.check_word(&discriminator.place, "discriminator", Needed::Object, other),
+        }
     }
 
     fn check_word(&mut self, place: &Place, word: &str, needed: Needed, value: &Json) {
@@ -92,6 +116,11 @@ impl<'d> Schemas<'d, '_> {
             }
             Needed::Flag => matches!(value, Json::Bool(_)),
             Needed::Text => matches!(value, Json::Text(_)),
+            Needed::Kinds => match value {
+                Json::List(kinds) => !kinds.is_empty() && kinds.iter().all(|kind| matches!(kind, Json::Text(_))),
+                kind => matches!(kind, Json::Text(_)),
+            },
+            Needed::Schema => matches!(value, Json::Object(_) | Json::Bool(_)),
         };
         if is_right {
             return;
@@ -104,6 +133,8 @@ impl<'d> Schemas<'d, '_> {
             Needed::Count => "no count: a whole number from 0",
             Needed::Flag => "neither true nor false",
             Needed::Text => "no text",
+            Needed::Kinds => "neither the name of a kind nor a list of such names",
+            Needed::Schema => "no schema",
         };
         self.findings.note(place, format!("`{word}` is left out: it is {what}"));
     }

@@ -71,7 +71,10 @@ impl<'d> Schemas<'d, '_> {
             return None;
         }
         if values.len() > MOST_VALUES {
-            let message = format!("{} values; a list of more than {MOST_VALUES} is not named", values.len());
+            let message = format!(
+                "{} values; of a list of more than {MOST_VALUES}, any value of its kind is taken",
+                values.len()
+            );
             self.findings.note(&place, message);
             return None;
         }
@@ -98,7 +101,7 @@ impl<'d> Schemas<'d, '_> {
             if is_new {
                 seen.push(value.clone());
             } else {
-                self.findings.note(&place, format!("{value} stands twice in the list"));
+                self.findings.note(&place, format!("{value} stands twice in the list: taken once"));
             }
             is_new
         });
