@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
 use crate::json::escape;
 
 /// A place in an input file.
@@ -60,6 +63,18 @@ pub struct Diagnostic {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}\n  help: {}", self.place, self.message, self.help)
+    }
+}
+
+/// The form in which every verb shows to machines what it refuses.
+impl Serialize for Diagnostic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut shown = serializer.serialize_struct("Diagnostic", 4)?;
+        shown.serialize_field("file", &self.place.file)?;
+        shown.serialize_field("pointer", &self.place.pointer)?;
+        shown.serialize_field("reason", &self.message)?;
+        shown.serialize_field("help", &self.help)?;
+        shown.end()
     }
 }
 

@@ -20,6 +20,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use clap::ValueEnum;
+use serde_json::json;
 
 use crate::diagnostic::{Diagnostics, Place, closest};
 use crate::show::say;
@@ -87,7 +88,7 @@ enum FailOn {
 pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
     let report = match compare(root, arguments) {
         Ok(report) => report,
-        Err(problems) => return refused(problems),
+        Err(problems) => return refused(problems, arguments.json),
     };
     if arguments.json {
         crate::show::json(&report);
@@ -107,8 +108,13 @@ pub fn run(root: &Path, arguments: &Arguments) -> ExitCode {
     if found || !report.refused.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-fn refused(problems: Diagnostics) -> ExitCode {
-    problems.sorted().iter().for_each(|problem| eprintln!("{problem}"));
+/// Says why nothing was compared.
+fn refused(problems: Diagnostics, as_json: bool) -> ExitCode {
+    let problems = problems.sorted();
+    if as_json {
+        crate::show::json(&json!({ "base": null, "vendors": [], "client": null, "refused": problems }));
+    }
+    problems.iter().for_each(|problem| eprintln!("{problem}"));
     eprintln!("\nnothing was compared");
     ExitCode::FAILURE
 }

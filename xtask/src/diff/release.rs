@@ -8,7 +8,7 @@ mod vendor;
 use semver::Version;
 
 use crate::changelog::{self, Changelog};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
 use super::bases::Bases;
 use super::outcome::Outcome;
@@ -35,7 +35,7 @@ pub fn refused(
     bases: &Bases,
     outcomes: &[Outcome],
     sides: &[Option<Side>],
-) -> Result<Vec<String>, Diagnostics> {
+) -> Result<Vec<Diagnostic>, Diagnostics> {
     let mut refused = Diagnostics::default();
     for (outcome, side) in outcomes.iter().zip(sides) {
         if let Some(side) = side {
@@ -43,5 +43,5 @@ pub fn refused(
         }
     }
     client::check(now, bases, &mut refused)?;
-    Ok(refused.sorted().iter().map(ToString::to_string).collect())
+    Ok(refused.sorted())
 }

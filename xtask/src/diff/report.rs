@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::Diagnostic;
 use crate::show::{self, Tone, toned};
 
 use super::api::Difference;
@@ -18,8 +19,7 @@ pub struct Report {
     pub vendors: Vec<Outcome>,
     pub client: Client,
     /// What `--check` refuses.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub refused: Vec<String>,
+    pub refused: Vec<Diagnostic>,
 }
 
 /// The report for people.
@@ -32,7 +32,7 @@ pub fn text(report: &Report) -> String {
 }
 
 /// How much `--check` refuses, if anything.
-pub fn refusal(refused: &[String]) -> Option<String> {
+pub fn refusal(refused: &[Diagnostic]) -> Option<String> {
     let reasons = if refused.len() == 1 { "reason" } else { "reasons" };
     (!refused.is_empty()).then(|| format!("refused: {} {reasons}", refused.len()))
 }

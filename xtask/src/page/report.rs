@@ -23,20 +23,11 @@ struct Document<'d> {
     /// Whether the page has a record.
     recorded: bool,
     /// Why nothing was compared.
-    refused: Vec<Refused<'d>>,
+    refused: &'d [Diagnostic],
     differences: Vec<Row<'d>>,
     departures: Vec<Kept<'d>>,
     unread: Vec<Unreadable<'d>>,
     other_examples: &'d [usize],
-}
-
-/// Something for which nothing was compared.
-#[derive(Serialize)]
-struct Refused<'d> {
-    file: &'d str,
-    pointer: &'d str,
-    reason: &'d str,
-    help: &'d str,
 }
 
 #[derive(Default, Serialize)]
@@ -86,7 +77,7 @@ pub fn refused(vendor: &str, page: Option<&str>, problems: Diagnostics, as_json:
             read: Counts::default(),
             clean: false,
             recorded: false,
-            refused: problems.iter().map(refusal).collect(),
+            refused: &problems,
             differences: Vec::new(),
             departures: Vec::new(),
             unread: Vec::new(),
@@ -120,7 +111,7 @@ impl Report<'_> {
             read: self.counts(),
             clean: judgement.is_clean(),
             recorded: judgement.is_recorded,
-            refused: Vec::new(),
+            refused: &[],
             differences: judgement.differences.iter().map(row).collect(),
             departures: judgement
                 .departures
@@ -269,11 +260,6 @@ fn row((difference, recorded): &(Difference, Option<String>)) -> Row<'_> {
         ours: &difference.ours,
         recorded: recorded.as_deref(),
     }
-}
-
-fn refusal(problem: &Diagnostic) -> Refused<'_> {
-    let Diagnostic { place, message, help } = problem;
-    Refused { file: &place.file, pointer: &place.pointer, reason: message, help }
 }
 
 fn unreadable((unread, recorded): &(Unread, bool)) -> Unreadable<'_> {

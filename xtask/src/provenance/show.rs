@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::show::say;
 use crate::show::{self, Tone, toned};
 
@@ -99,8 +99,7 @@ fn item(item: &Item) -> Value {
 pub fn refused(problems: Diagnostics, today: Date, as_json: bool) -> ExitCode {
     let problems = problems.sorted();
     if as_json {
-        let refused: Vec<Value> = problems.iter().map(problem).collect();
-        show::json(&json!({ "today": today.to_string(), "vendors": [], "refused": refused }));
+        show::json(&json!({ "today": today.to_string(), "vendors": [], "refused": problems }));
     }
     for problem in &problems {
         eprintln!("{problem}");
@@ -108,9 +107,4 @@ pub fn refused(problems: Diagnostics, today: Date, as_json: bool) -> ExitCode {
     let count = if problems.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", problems.len()) };
     eprintln!("\n{count} found");
     ExitCode::FAILURE
-}
-
-fn problem(problem: &Diagnostic) -> Value {
-    let Diagnostic { place, message, help } = problem;
-    json!({ "file": place.file, "pointer": place.pointer, "reason": message, "help": help })
 }

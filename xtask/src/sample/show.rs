@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::show::say;
 use crate::show::{self, Tone, toned};
 
@@ -101,8 +101,7 @@ fn replaced(row: &Row) -> Value {
 pub fn refused(vendor: &str, problems: Diagnostics, as_json: bool) -> ExitCode {
     let problems = problems.sorted();
     if as_json {
-        let refused: Vec<Value> = problems.iter().map(problem).collect();
-        show::json(&json!({ "vendor": vendor, "written": false, "samples": [], "refused": refused }));
+        show::json(&json!({ "vendor": vendor, "written": false, "samples": [], "refused": problems }));
     }
     for problem in &problems {
         eprintln!("{problem}");
@@ -110,9 +109,4 @@ pub fn refused(vendor: &str, problems: Diagnostics, as_json: bool) -> ExitCode {
     let count = if problems.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", problems.len()) };
     eprintln!("\n{count} found; no file was changed");
     ExitCode::FAILURE
-}
-
-fn problem(problem: &Diagnostic) -> Value {
-    let Diagnostic { place, message, help } = problem;
-    json!({ "file": place.file, "pointer": place.pointer, "reason": message, "help": help })
 }

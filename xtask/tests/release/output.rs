@@ -142,9 +142,17 @@ fn machines_are_told_what_is_refused() {
     let repository = Repository::released();
     repository.break_it();
     let found = repository.json(&["--check"]);
-    let refused = found["refused"][0].as_str().expect("a reason");
-    assert!(
-        refused.starts_with("schemas/small/CHANGELOG.md:3: chatspec-small changed since 0.1.0 was released"),
-        "{refused}"
-    );
+    let refused = &found["refused"][0];
+    assert_eq!(refused["file"], "schemas/small/CHANGELOG.md:3");
+    let reason = refused["reason"].as_str().expect("a reason");
+    assert!(reason.starts_with("chatspec-small changed since 0.1.0 was released"), "{reason}");
+    assert_ne!(refused["help"], "");
+}
+
+#[test]
+fn machines_are_told_why_nothing_was_compared() {
+    let found = Repository::released().json(&["--base", "nowhere"]);
+    assert_eq!((&found["base"], &found["vendors"]), (&json!(null), &json!([])));
+    let reason = found["refused"][0]["reason"].as_str().expect("a reason");
+    assert!(reason.contains("nowhere"), "{reason}");
 }
