@@ -68,16 +68,20 @@ impl Judge<'_> {
     }
 
     fn text(&self, spot: &Spot<'_, '_>, text: &str) -> Decision {
-        if !text.chars().any(char::is_alphanumeric) {
-            return keep(Verdict::Harmless, "no letter and no digit");
-        }
-        if is_secret(spot) {
+        let is_blank = text.trim().is_empty();
+        if is_secret(spot) && !is_blank {
             return replace(secret_kind(text), SECRET);
         }
         if self.is_named(spot) {
             return keep(Verdict::Public, "a value of the contract");
         }
         let hint = self.hint(spot);
+        if hint == Some(Hint::Secret) && !is_blank {
+            return replace(secret_kind(text), KEY);
+        }
+        if !text.chars().any(char::is_alphanumeric) {
+            return keep(Verdict::Harmless, "no letter and no digit");
+        }
         if is_timestamp(spot) && is_moment(text) && hint != Some(Hint::Birth) {
             return keep(Verdict::Time, "a time in the contract");
         }
@@ -261,9 +265,6 @@ fn secret_kind(text: &str) -> Kind {
 
 /// What a text is by its form, whatever its key says.
 fn by_form(hint: Option<Hint>, text: &str) -> Option<Decision> {
-    if hint == Some(Hint::Secret) {
-        return Some(replace(secret_kind(text), KEY));
-    }
     if hint == Some(Hint::Birth) {
         return Some(replace(Kind::Birth, KEY));
     }

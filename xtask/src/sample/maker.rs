@@ -71,7 +71,8 @@ fn geo(text: &str, number: usize) -> String {
 fn secret(text: &str, length: usize, number: usize) -> String {
     const LONGEST: usize = 1024;
     let length = length.min(LONGEST);
-    if text.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte)) {
+    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    if has_digits && text.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte)) {
         return figures(text, number);
     }
     if length >= 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {

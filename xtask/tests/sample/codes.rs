@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::run::Desk;
+use crate::run::{Desk, leaves};
 
 #[test]
 fn codes_that_many_share_stay() {
@@ -26,15 +26,12 @@ fn what_may_be_a_secret_or_a_name_does_not_stay() {
         // The text may be anything.
         "a": "QUIMBY", "b": "JANE_QUIMBY", "c": "RATE_LIMITED_7", "d": "XKCDPQRSTUVWABCD", "e": "JQ", "f": "Europe/Quimby",
         "g": "jq-GB", "h": "en-QQ", "i": "en-GB-quimby", "j": "A1B2", "k": "RATE_QUIMBY", "l": "SGVSBG8", "code": "OPENSESAME",
-        "status": "XKCDPQRSTUVWABCD", "state": "OPENSESAME", "stage": "K7Q", "card_expiry": 1227, "type": "R4T3_L1M1T3D", "m": "_", "n": "RATE__LIMITED",
+        "status": "XKCDPQRSTUVWABCD", "state": "OPENSESAME", "stage": "K7Q", "card_expiry": 1227, "type": "R4T3_L1M1T3D", "n": "RATE__LIMITED",
         "address": { "state": "BAYERN" },
+        // Nothing in it is a letter or a digit.
+        "refresh_token": "!!@@##", "passwd": "!@#$%^&*", "safe": { "pin": "***#" }, "secret_sign": "-",
     });
-    let stored = Desk::new().custom(&keys);
-    let mut changed = Vec::new();
-    differences("", &keys, &stored, &mut changed);
-    let all = leaves(&keys).into_iter().filter(|(_, text)| text.chars().any(char::is_alphanumeric));
-    let missing: Vec<_> = all.filter(|(pointer, _)| !changed.contains(pointer)).collect();
-    assert!(missing.is_empty(), "{missing:?}");
+    Desk::new().replaces(&keys);
 }
 
 #[test]
@@ -71,27 +68,4 @@ fn numbers_beside_secrets_stay() {
         "country_code": 43, "auth": { "error_code": 7 },
     });
     assert_eq!(Desk::new().custom(&keys), keys);
-}
-
-/// The texts and numbers of a document, by their pointers.
-fn leaves(document: &Value) -> Vec<(String, String)> {
-    let children: Vec<(String, &Value)> = match document {
-        Value::Object(object) => object.iter().map(|(key, value)| (key.clone(), value)).collect(),
-        Value::Array(items) => items.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
-        Value::String(text) => return vec![(String::new(), text.clone())],
-        other => return vec![(String::new(), other.to_string())],
-    };
-    let below = |(key, value): (String, &Value)| -> Vec<(String, String)> {
-        leaves(value).into_iter().map(|(pointer, text)| (format!("/{key}{pointer}"), text)).collect()
-    };
-    children.into_iter().flat_map(below).collect()
-}
-
-/// The pointers at which two documents of one form differ.
-fn differences(pointer: &str, one: &Value, other: &Value, into: &mut Vec<String>) {
-    for (below, _) in leaves(one) {
-        if one.pointer(&below) != other.pointer(&below) {
-            into.push(format!("{pointer}{below}"));
-        }
-    }
 }

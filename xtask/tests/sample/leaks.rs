@@ -126,6 +126,13 @@ fn a_secret_of_the_contract_never_stays() {
 }
 
 #[test]
+fn a_secret_of_the_contract_needs_no_letter() {
+    let stored =
+        Desk::new().stored(&json!({ "code": 0, "list": [{ "seq": 5, "state": "open", "token": "!!@@##" }] }));
+    assert_eq!(stored["list"][0]["token"], "xxxxxb");
+}
+
+#[test]
 fn messages_do_not_quote_the_capture() {
     let desk = Desk::new();
     let broken: [&[u8]; 5] = [
