@@ -7,7 +7,7 @@ use crate::visit::{Known, Meaning, Spot};
 
 use super::kind::Kind;
 use super::vocabulary::Vocabulary;
-use super::words::{self, Hint};
+use super::words::{self, Hint, Said};
 use super::{codes, fields, moment, pattern};
 
 /// What is to become of a value.
@@ -75,8 +75,9 @@ impl Judge<'_> {
         if self.is_named(spot) {
             return keep(Verdict::Public, "a value of the contract");
         }
-        let hint = self.hint(spot);
-        if hint == Some(Hint::Secret) && !is_blank {
+        let said = self.said(spot);
+        let hint = said.hint;
+        if !is_blank && (hint == Some(Hint::Secret) || (said.has_secret && is_short_secret(text))) {
             return replace(secret_kind(text), KEY);
         }
         if !text.chars().any(char::is_alphanumeric) {
@@ -94,7 +95,7 @@ impl Judge<'_> {
         if is_document(text) {
             return replace(Kind::Json, FORM);
         }
-        by_form(hint, text).or_else(|| by_key(hint, text)).unwrap_or_else(|| by_default(hint, text))
+        by_form(&said, text).or_else(|| by_key(&said, text)).unwrap_or_else(|| by_default(hint, text))
     }
 
     fn number(&self, spot: &Spot<'_, '_>, text: &str, is_fraction: bool) -> Decision {
@@ -105,18 +106,23 @@ impl Judge<'_> {
             return keep(Verdict::Public, "a value of the contract");
         }
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        match self.hint(spot) {
+        let said = self.said(spot);
+        match said.hint {
             Some(Hint::Geo) => replace(Kind::Geo, KEY),
+            Some(Hint::Count) if said.has_place => replace(Kind::Geo, KEY),
+            _ if said.has_secret && (3..=8).contains(&digits) && !is_fraction => replace(Kind::Secret, KEY),
             Some(Hint::Secret) => replace(Kind::Secret, KEY),
             Some(Hint::Phone) if digits >= 5 && !is_fraction => replace(Kind::Phone, KEY),
             Some(Hint::Time) if moment::is_epoch(text) || moment::is_bare(text) => {
                 keep(Verdict::Time, "a time by its key")
             }
             Some(Hint::Birth) => replace(Kind::Birth, KEY),
-            Some(Hint::Count | Hint::Kind) if digits <= 6 => keep(Verdict::Harmless, "a count by its key"),
+            _ if is_fraction && decimals(text) >= 4 => replace(Kind::Geo, "many decimals"),
+            Some(Hint::Count | Hint::Kind | Hint::Code) if digits <= most_of_count(&said) => {
+                keep(Verdict::Harmless, "a count by its key")
+            }
             Some(Hint::Id) if !is_fraction && text != "0" => replace(Kind::Id, KEY),
             Some(Hint::Time) if digits <= 6 => keep(Verdict::Harmless, "a time by its key"),
-            _ if is_fraction && decimals(text) >= 4 => replace(Kind::Geo, "many decimals"),
             _ if digits >= 4 => replace(if is_fraction { Kind::Geo } else { Kind::Id }, "four digits or more"),
             _ => keep(Verdict::Harmless, "a small number"),
         }
@@ -143,10 +149,10 @@ impl Judge<'_> {
         if is_field {
             return Some(keep(Verdict::Harmless, FIELD));
         }
-        let hint = words::hint(&spot.keys[..spot.keys.len() - 1]);
+        let said = words::said(&spot.keys[..spot.keys.len() - 1], true);
         let kind = pattern::whole(key).filter(|kind| !kind.is_composite());
         let by_form = kind.map(|kind| replace(kind, "a key of data, by its form"));
-        Some(by_form.or_else(|| by_key(hint, key)).unwrap_or_else(|| by_default(hint, key)))
+        Some(by_form.or_else(|| by_key(&said, key)).unwrap_or_else(|| by_default(said.hint, key)))
     }
 
     /// Whether the contract asks for this claim of a signed token.
@@ -187,9 +193,10 @@ impl Judge<'_> {
         })
     }
 
-    fn hint(&self, spot: &Spot<'_, '_>) -> Option<Hint> {
+    fn said(&self, spot: &Spot<'_, '_>) -> Said {
         let last = spot.keys.last().copied().unwrap_or_default();
-        if self.identifiers.iter().any(|key| key == last) { Some(Hint::Id) } else { words::hint(&spot.keys) }
+        let said = words::said(&spot.keys, spot.has_key);
+        if self.identifiers.iter().any(|key| key == last) { Said { hint: Some(Hint::Id), ..said } } else { said }
     }
 
     /// What the format in the contract says a text is.
@@ -263,35 +270,51 @@ fn secret_kind(text: &str) -> Kind {
     if pattern::whole(text) == Some(Kind::Jwt) { Kind::Jwt } else { Kind::Secret }
 }
 
+/// Whether a text may be a code that somebody types: digits, or digits that look like a time of day.
+fn is_short_secret(text: &str) -> bool {
+    let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    (is_digits && (3..=8).contains(&text.len())) || moment::is_clock(text)
+}
+
+/// How many digits a count has at most.
+const fn most_of_count(said: &Said) -> usize {
+    if said.is_code { 3 } else { 6 }
+}
+
 /// What a text is by its form, whatever its key says.
-fn by_form(hint: Option<Hint>, text: &str) -> Option<Decision> {
+fn by_form(said: &Said, text: &str) -> Option<Decision> {
+    let hint = said.hint;
     if hint == Some(Hint::Birth) {
         return Some(replace(Kind::Birth, KEY));
     }
-    if pattern::is_nobodys_ip(text) || pattern::is_media(text) || words::is_harmless(text) {
+    let may_be_name = matches!(hint, Some(Hint::Person | Hint::Company | Hint::Address));
+    if pattern::is_nobodys_ip(text) || pattern::is_media(text) || (!may_be_name && words::is_harmless(text)) {
         return Some(keep(Verdict::Harmless, "says nothing about anybody"));
     }
-    if pattern::is_time(text) && hint != Some(Hint::Phone) {
+    let is_time = pattern::is_time(text) && (hint == Some(Hint::Time) || moment::is_near(text));
+    let may_be_time = matches!(hint, None | Some(Hint::Time | Hint::Count | Hint::Kind | Hint::Code));
+    if may_be_time && (is_time || moment::is_partial(text)) {
         return Some(keep(Verdict::Time, "a time by its form"));
     }
-    let may_be_time = matches!(hint, None | Some(Hint::Time | Hint::Count | Hint::Kind));
-    if may_be_time && moment::is_partial(text) {
-        return Some(keep(Verdict::Time, "a time by its form"));
+    if codes::is_zone(hint, text) {
+        return Some(keep(Verdict::Public, "a time zone"));
     }
-    if codes::is_code(hint, text) {
+    if codes::is_code(said, text) {
         return Some(keep(Verdict::Harmless, "a code that many share"));
     }
     pattern::whole(text).map(|kind| replace(kind, FORM))
 }
 
 /// What a text is by its key, if its form does not speak against it.
-fn by_key(hint: Option<Hint>, text: &str) -> Option<Decision> {
+fn by_key(said: &Said, text: &str) -> Option<Decision> {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-    let decision = match hint? {
+    let decision = match said.hint? {
         Hint::Phone if pattern::may_be_phone(text) => replace(Kind::Phone, KEY),
-        Hint::Count | Hint::Kind if is_number && text.len() <= 6 => keep(Verdict::Harmless, "a count by its key"),
+        Hint::Count | Hint::Kind | Hint::Code if is_number && text.len() <= most_of_count(said) => {
+            keep(Verdict::Harmless, "a count by its key")
+        }
         Hint::Time if moment::is_epoch(text) || moment::is_bare(text) => keep(Verdict::Time, "a time by its key"),
-        Hint::Language if pattern::is_language(text) => keep(Verdict::Harmless, "a language by its key"),
+        Hint::Language if said.is_own && pattern::is_language(text) => keep(Verdict::Harmless, "a language by its key"),
         Hint::Host | Hint::Mail if pattern::may_be_host(text) => replace(Kind::Host, KEY),
         Hint::Id if is_number && text != "0" => replace(Kind::Id, KEY),
         _ if is_number => return None,

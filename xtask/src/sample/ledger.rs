@@ -106,7 +106,8 @@ impl Ledger {
         for _ in 0..ATTEMPTS {
             last = maker::make(kind, key, *counter);
             *counter += 1;
-            if !used.contains(&last.to_lowercase()) && !self.is_avoided(&last) {
+            let is_new = !used.contains(&last.to_lowercase()) && last.to_lowercase() != key.to_lowercase();
+            if is_new && !self.is_avoided(&last) {
                 return last;
             }
         }

@@ -54,8 +54,15 @@ fn phone(length: usize, number: usize) -> String {
     format!("{head}{tail}")
 }
 
-/// A place of as many decimals, in no meaning.
+/// A place of as many decimals, in no meaning; each part of one that has two in a text.
 fn geo(text: &str, number: usize) -> String {
+    let parts: Vec<&str> = text.split(',').collect();
+    if parts.len() > 1 {
+        let side = |part: &str| part.find(|one: char| !one.is_whitespace()).map_or(part, |at| &part[..at]).to_owned();
+        let parts = parts.iter().enumerate();
+        let made: Vec<String> = parts.map(|(at, part)| side(part) + &geo(part.trim(), number + at)).collect();
+        return made.join(",");
+    }
     let (sign, value) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (whole, decimals) = value.split_once('.').unwrap_or((value, ""));
     if !value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || decimals.is_empty() {

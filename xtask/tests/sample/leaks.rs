@@ -127,8 +127,7 @@ fn a_secret_of_the_contract_never_stays() {
 
 #[test]
 fn a_secret_of_the_contract_needs_no_letter() {
-    let stored =
-        Desk::new().stored(&json!({ "code": 0, "list": [{ "seq": 5, "state": "open", "token": "!!@@##" }] }));
+    let stored = Desk::new().stored(&json!({ "code": 0, "list": [{ "seq": 5, "state": "open", "token": "!!@@##" }] }));
     assert_eq!(stored["list"][0]["token"], "xxxxxb");
 }
 

@@ -73,7 +73,8 @@ impl Desk {
     #[track_caller]
     pub fn replaces(&self, keys: &Value) {
         let stored = self.custom(keys);
-        let is_same = |pointer: &String| keys.pointer(pointer) == stored.pointer(pointer);
+        let is_same =
+            |pointer: &String| stored.pointer(pointer).is_none_or(|stands| keys.pointer(pointer) == Some(stands));
         let missing: Vec<_> = leaves(keys).into_iter().filter(|(pointer, _)| is_same(pointer)).collect();
         assert!(missing.is_empty(), "{missing:?}");
     }
