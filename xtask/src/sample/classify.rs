@@ -1,5 +1,7 @@
 //! Decides of each captured value whether it stays, and what it is if it does not.
 
+use serde_json::Number;
+
 use crate::contract::{Constant, Contract, Login, Shape, Ty};
 use crate::json::Json;
 use crate::source::Source;
@@ -8,7 +10,7 @@ use crate::visit::{Known, Meaning, Spot};
 use super::kind::Kind;
 use super::vocabulary::Vocabulary;
 use super::words::{self, Hint, Said};
-use super::{codes, fields, moment, pattern};
+use super::{codes, fields, moment, pattern, script};
 
 /// What is to become of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +64,7 @@ impl Judge<'_> {
     pub fn decide(&self, spot: &Spot<'_, '_>) -> Option<Decision> {
         match spot.value {
             Json::Text(text) => Some(self.text(spot, text)),
-            Json::Number(number) => Some(self.number(spot, &number.to_string(), number.is_f64())),
+            Json::Number(number) => Some(self.number(spot, &number_text(number))),
             _ => None,
         }
     }
@@ -80,7 +82,7 @@ impl Judge<'_> {
         if !is_blank && (hint == Some(Hint::Secret) || (said.has_secret && is_short_secret(text))) {
             return replace(secret_kind(text), KEY);
         }
-        if !text.chars().any(char::is_alphanumeric) {
+        if !text.chars().any(script::is_letter_or_digit) {
             return keep(Verdict::Harmless, "no letter and no digit");
         }
         if is_timestamp(spot) && is_moment(text) && hint != Some(Hint::Birth) {
@@ -98,7 +100,7 @@ impl Judge<'_> {
         by_form(&said, text).or_else(|| by_key(&said, text)).unwrap_or_else(|| by_default(hint, text))
     }
 
-    fn number(&self, spot: &Spot<'_, '_>, text: &str, is_fraction: bool) -> Decision {
+    fn number(&self, spot: &Spot<'_, '_>, text: &str) -> Decision {
         if is_secret(spot) {
             return replace(Kind::Secret, SECRET);
         }
@@ -106,6 +108,7 @@ impl Judge<'_> {
             return keep(Verdict::Public, "a value of the contract");
         }
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let is_fraction = text.contains(['.', 'e']);
         let said = self.said(spot);
         match said.hint {
             Some(Hint::Geo) => replace(Kind::Geo, KEY),
@@ -138,7 +141,7 @@ impl Judge<'_> {
             Known::Entry => self.vocabulary.has_key(key) || words::is_harmless(key),
             Known::Free | Known::Not => self.is_claim(key) || (is_field && fields::is_public(self.vocabulary, key)),
         };
-        if is_public || is_short || !key.chars().any(char::is_alphanumeric) {
+        if is_public || is_short || !key.chars().any(script::is_letter_or_digit) {
             return None;
         }
         // What an object has beside the keys that are named for it is a field; what a map has may be anything.
@@ -228,6 +231,12 @@ fn is_timestamp(spot: &Spot<'_, '_>) -> bool {
 /// Whether a text is a time in any form that a contract may mean by one.
 fn is_moment(text: &str) -> bool {
     pattern::is_time(text) || moment::is_partial(text) || moment::is_bare(text) || moment::is_epoch(text)
+}
+
+/// A number as it is told from others: `2862.0` is the integer that it is worth.
+pub fn number_text(number: &Number) -> String {
+    let text = number.to_string();
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 /// Whether the contract says nothing of a place that it could say something of.
