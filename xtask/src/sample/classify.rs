@@ -79,11 +79,13 @@ impl Judge<'_> {
         }
         let said = self.said(spot);
         let hint = said.hint;
-        if !is_blank && (hint == Some(Hint::Secret) || (said.has_secret && is_short_secret(text))) {
-            return replace(secret_kind(text), KEY);
-        }
         if !text.chars().any(script::is_letter_or_digit) {
-            return keep(Verdict::Harmless, "no letter and no digit");
+            let is_secret = hint == Some(Hint::Secret) && !is_blank;
+            return if is_secret {
+                replace(Kind::Secret, KEY)
+            } else {
+                keep(Verdict::Harmless, "no letter and no digit")
+            };
         }
         if is_timestamp(spot) && is_moment(text) && hint != Some(Hint::Birth) {
             return keep(Verdict::Time, "a time in the contract");
@@ -253,10 +255,12 @@ fn is_like_a_name(key: &str) -> bool {
         let letters = word.strip_suffix(|last: char| last.is_ascii_digit()).unwrap_or(word);
         !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
     };
-    if !key.is_ascii() {
-        return words::hint(&[key]).is_some();
-    }
     let digits = key.bytes().filter(u8::is_ascii_digit).count();
+    if !key.is_ascii() {
+        let parts = words::split(key);
+        let is_known = |word: &String| if word.is_ascii() { is_word(word) } else { words::hint(&[word]).is_some() };
+        return digits <= 1 && !key.contains(char::is_whitespace) && !parts.is_empty() && parts.iter().all(is_known);
+    }
     words.all(is_word) && digits <= 1 && key.len() <= LONGEST && pattern::whole(key).is_none()
 }
 
@@ -293,6 +297,9 @@ const fn most_of_count(said: &Said) -> usize {
 /// What a text is by its form, whatever its key says.
 fn by_form(said: &Said, text: &str) -> Option<Decision> {
     let hint = said.hint;
+    if hint == Some(Hint::Secret) || (said.has_secret && is_short_secret(text)) {
+        return Some(replace(secret_kind(text), KEY));
+    }
     if hint == Some(Hint::Birth) {
         return Some(replace(Kind::Birth, KEY));
     }

@@ -79,7 +79,7 @@ fn secret(text: &str, length: usize, number: usize) -> String {
     const LONGEST: usize = 1024;
     let length = length.min(LONGEST);
     let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    if has_digits && text.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte)) {
+    if has_digits && text.bytes().all(|byte| byte.is_ascii_digit() || b"-.:".contains(&byte)) {
         return figures(text, number);
     }
     if length >= 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {

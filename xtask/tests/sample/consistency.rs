@@ -115,3 +115,15 @@ fn identifiers_that_differ_in_case_stay_two() {
     assert!(texts[0] != texts[1] && texts[1] != texts[2] && texts[0] != texts[2], "{texts:?}");
     assert_eq!(texts[0], texts[3]);
 }
+
+#[test]
+fn what_stands_for_a_fraction_is_a_number() {
+    let desk = Desk::new();
+    let capture = json!({ "code": 0, "list": [{ "seq": 5, "state": "open", "place": [48.208_174, 16.373_819] }] });
+    for value in ["inf", "NaN", "1e999", "x"] {
+        let run = desk.add(&capture, &["--replace", &format!("/list/0/place/0={value}")]);
+        assert!(run.code == Some(1) && run.stderr.contains("a number stands at `/list/0/place/0`"), "{}", run.stderr);
+    }
+    desk.add(&capture, &["--case", "it", "--replace", "/list/0/place/0=1.5"]).succeeded();
+    assert_eq!(desk.sample("list_conversations/it.json")["list"][0]["place"][0], json!(1.5));
+}
