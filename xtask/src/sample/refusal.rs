@@ -34,18 +34,27 @@ fn one(source: &Source, paths: &[String], problem: Diagnostic) -> Diagnostic {
 /// What checks say of a value, with what it is in place of the value.
 fn without(value: &Json, message: &str) -> String {
     const HEAD: usize = 20;
-    const VERBS: [&str; 5] = [" is ", " does ", " has ", " cannot ", " are "];
     let written = value.to_value().to_string();
     let head: String = written.chars().take(HEAD).collect();
-    if !message.starts_with(&head) {
-        return message.to_owned();
+    if message.starts_with(&head) {
+        // One that was too long is not quoted whole.
+        let rest = message.strip_prefix(&written).or_else(|| from_verb(message));
+        return format!("{}{}", kind(value), rest.unwrap_or(" does not fit its schema"));
     }
-    let rest = message.strip_prefix(&written).map(str::to_owned).or_else(|| {
-        // The value was too long to be quoted whole.
-        let at = VERBS.iter().filter_map(|verb| message.rfind(verb)).max()?;
-        Some(message[at..].to_owned())
-    });
-    format!("{}{}", kind(value), rest.unwrap_or_else(|| " does not fit its schema".to_owned()))
+    if message.starts_with('"') {
+        return format!("a key here{}", from_verb(message).unwrap_or(" does not fit its schema"));
+    }
+    if message.contains("roperties are not allowed") {
+        return "a key here is none that the schema allows".to_owned();
+    }
+    message.to_owned()
+}
+
+/// What a message says behind what it quotes.
+fn from_verb(message: &str) -> Option<&str> {
+    const VERBS: [&str; 5] = [" is ", " does ", " has ", " cannot ", " are "];
+    let at = VERBS.iter().filter_map(|verb| message.rfind(verb)).max()?;
+    message.get(at..)
 }
 
 const fn kind(value: &Json) -> &'static str {

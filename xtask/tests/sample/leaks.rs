@@ -134,7 +134,7 @@ fn a_secret_of_the_contract_needs_no_letter() {
 #[test]
 fn messages_do_not_quote_the_capture() {
     let desk = Desk::new();
-    let broken: [&[u8]; 8] = [
+    let broken: [&[u8]; 9] = [
         br#"{"hunter2hunter2": 1, "hunter2hunter2": 2}"#,
         br#"{"code": hunter2hunter2}"#,
         br#"{"code": 0, "list": "hunter2hunter2"}"#,
@@ -142,6 +142,7 @@ fn messages_do_not_quote_the_capture() {
         br#"{"code": 0, "list": [{"seq": 1, "state": "hunter2hunter2"}]}"#,
         br#"{"code": 0, "list": [{"seq": 1, "state": "HUNTER"}]}"#,
         br#"{"code": 0, "list": [{"seq": 1, "state": "open", "visitor": {"name": {"hunter": 1}}}]}"#,
+        br#"{"code": 0, "list": [{"seq": 1, "state": "open", "visitor": ["status", {"status": "HUNTER IS HERE, AND SO ARE MANY OTHERS", "kind": "SOMETHING_LONG", "mode": "HUNTER", "type": "HUNTER", "stage": "HUNTER", "phase": "HUNTER", "status_": 1, "a": "a text that is long enough to be cut in the middle", "b": 2}]}]}"#,
         br#"{"code": 0, "list": [{"seq": 1, "state": "open", "visitor": [true, "open_hunter_", 1]}]}"#,
     ];
     for capture in broken {
