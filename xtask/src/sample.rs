@@ -15,6 +15,7 @@ mod moment;
 mod numbers;
 mod pattern;
 mod pieces;
+mod refusal;
 mod rewrite;
 mod script;
 mod scrub;

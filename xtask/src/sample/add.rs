@@ -13,7 +13,7 @@ use crate::source::{self, Source};
 
 use super::scrub::{self, Scrubbed, Wishes};
 use super::target::{self, Target};
-use super::{capture, show, store};
+use super::{capture, refusal, show, store};
 
 /// Scrub captured answers and store them as samples.
 ///
@@ -106,7 +106,8 @@ fn add(root: &Path, arguments: &Arguments) -> Result<Added, Diagnostics> {
         paths.push(path);
     }
     // What codegen would refuse is not written.
-    codegen::make(&schemas, &source, &words)?;
+    let made = codegen::make(&schemas, &source, &words).map(|_| ());
+    made.map_err(|problems| refusal::told(&source, &paths, problems))?;
     if !arguments.dry_run {
         store::write(root, &source, &paths)?;
     }

@@ -81,6 +81,7 @@ fn parts(digits: &[&str], has_month: bool, number: usize) -> Option<Vec<Part>> {
         [4, 1 | 2] => vec![year, first],
         [1 | 2, 4] => vec![first, year],
         [1 | 2, 1 | 2] => vec![first, second],
+        [1 | 2] => vec![first],
         [6] => vec![wide(digits[0], one), second, short],
         [8] if is_year(&digits[0][..4]) => vec![year, second, first],
         [8] => vec![wide(digits[0], one), second, year],

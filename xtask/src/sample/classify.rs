@@ -1,5 +1,7 @@
 //! Decides of each captured value whether it stays, and what it is if it does not.
 
+use serde_json::Number;
+
 use crate::contract::{Constant, Contract, Login, Shape, Ty};
 use crate::json::Json;
 use crate::source::Source;
@@ -7,8 +9,8 @@ use crate::visit::{Known, Meaning, Spot};
 
 use super::kind::Kind;
 use super::vocabulary::Vocabulary;
-use super::words::{self, Hint};
-use super::{codes, fields, moment, pattern};
+use super::words::{self, Hint, Said};
+use super::{codes, fields, moment, pattern, script};
 
 /// What is to become of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,22 +64,29 @@ impl Judge<'_> {
     pub fn decide(&self, spot: &Spot<'_, '_>) -> Option<Decision> {
         match spot.value {
             Json::Text(text) => Some(self.text(spot, text)),
-            Json::Number(number) => Some(self.number(spot, &number.to_string(), number.is_f64())),
+            Json::Number(number) => Some(self.number(spot, &number_text(number))),
             _ => None,
         }
     }
 
     fn text(&self, spot: &Spot<'_, '_>, text: &str) -> Decision {
-        if !text.chars().any(char::is_alphanumeric) {
-            return keep(Verdict::Harmless, "no letter and no digit");
-        }
-        if is_secret(spot) {
+        let is_blank = text.trim().is_empty();
+        if is_secret(spot) && !is_blank {
             return replace(secret_kind(text), SECRET);
         }
         if self.is_named(spot) {
             return keep(Verdict::Public, "a value of the contract");
         }
-        let hint = self.hint(spot);
+        let said = self.said(spot);
+        let hint = said.hint;
+        if !text.chars().any(script::is_letter_or_digit) {
+            let is_secret = hint == Some(Hint::Secret) && !is_blank;
+            return if is_secret {
+                replace(Kind::Secret, KEY)
+            } else {
+                keep(Verdict::Harmless, "no letter and no digit")
+            };
+        }
         if is_timestamp(spot) && is_moment(text) && hint != Some(Hint::Birth) {
             return keep(Verdict::Time, "a time in the contract");
         }
@@ -90,10 +99,10 @@ impl Judge<'_> {
         if is_document(text) {
             return replace(Kind::Json, FORM);
         }
-        by_form(hint, text).or_else(|| by_key(hint, text)).unwrap_or_else(|| by_default(hint, text))
+        by_form(&said, text).or_else(|| by_key(&said, text)).unwrap_or_else(|| by_default(hint, text))
     }
 
-    fn number(&self, spot: &Spot<'_, '_>, text: &str, is_fraction: bool) -> Decision {
+    fn number(&self, spot: &Spot<'_, '_>, text: &str) -> Decision {
         if is_secret(spot) {
             return replace(Kind::Secret, SECRET);
         }
@@ -101,18 +110,24 @@ impl Judge<'_> {
             return keep(Verdict::Public, "a value of the contract");
         }
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        match self.hint(spot) {
+        let is_fraction = text.contains(['.', 'e']);
+        let said = self.said(spot);
+        match said.hint {
             Some(Hint::Geo) => replace(Kind::Geo, KEY),
+            Some(Hint::Count) if said.has_place => replace(Kind::Geo, KEY),
+            _ if said.has_secret && (3..=8).contains(&digits) && !is_fraction => replace(Kind::Secret, KEY),
             Some(Hint::Secret) => replace(Kind::Secret, KEY),
             Some(Hint::Phone) if digits >= 5 && !is_fraction => replace(Kind::Phone, KEY),
             Some(Hint::Time) if moment::is_epoch(text) || moment::is_bare(text) => {
                 keep(Verdict::Time, "a time by its key")
             }
             Some(Hint::Birth) => replace(Kind::Birth, KEY),
-            Some(Hint::Count | Hint::Kind) if digits <= 6 => keep(Verdict::Harmless, "a count by its key"),
+            _ if is_fraction && decimals(text) >= 4 => replace(Kind::Geo, "many decimals"),
+            Some(Hint::Count | Hint::Kind | Hint::Code) if digits <= most_of_count(&said) => {
+                keep(Verdict::Harmless, "a count by its key")
+            }
             Some(Hint::Id) if !is_fraction && text != "0" => replace(Kind::Id, KEY),
             Some(Hint::Time) if digits <= 6 => keep(Verdict::Harmless, "a time by its key"),
-            _ if is_fraction && decimals(text) >= 4 => replace(Kind::Geo, "many decimals"),
             _ if digits >= 4 => replace(if is_fraction { Kind::Geo } else { Kind::Id }, "four digits or more"),
             _ => keep(Verdict::Harmless, "a small number"),
         }
@@ -128,7 +143,7 @@ impl Judge<'_> {
             Known::Entry => self.vocabulary.has_key(key) || words::is_harmless(key),
             Known::Free | Known::Not => self.is_claim(key) || (is_field && fields::is_public(self.vocabulary, key)),
         };
-        if is_public || is_short || !key.chars().any(char::is_alphanumeric) {
+        if is_public || is_short || !key.chars().any(script::is_letter_or_digit) {
             return None;
         }
         // What an object has beside the keys that are named for it is a field; what a map has may be anything.
@@ -139,10 +154,10 @@ impl Judge<'_> {
         if is_field {
             return Some(keep(Verdict::Harmless, FIELD));
         }
-        let hint = words::hint(&spot.keys[..spot.keys.len() - 1]);
+        let said = words::said(&spot.keys[..spot.keys.len() - 1], true);
         let kind = pattern::whole(key).filter(|kind| !kind.is_composite());
         let by_form = kind.map(|kind| replace(kind, "a key of data, by its form"));
-        Some(by_form.or_else(|| by_key(hint, key)).unwrap_or_else(|| by_default(hint, key)))
+        Some(by_form.or_else(|| by_key(&said, key)).unwrap_or_else(|| by_default(said.hint, key)))
     }
 
     /// Whether the contract asks for this claim of a signed token.
@@ -183,9 +198,10 @@ impl Judge<'_> {
         })
     }
 
-    fn hint(&self, spot: &Spot<'_, '_>) -> Option<Hint> {
+    fn said(&self, spot: &Spot<'_, '_>) -> Said {
         let last = spot.keys.last().copied().unwrap_or_default();
-        if self.identifiers.iter().any(|key| key == last) { Some(Hint::Id) } else { words::hint(&spot.keys) }
+        let said = words::said(&spot.keys, spot.has_key);
+        if self.identifiers.iter().any(|key| key == last) { Said { hint: Some(Hint::Id), ..said } } else { said }
     }
 
     /// What the format in the contract says a text is.
@@ -219,6 +235,12 @@ fn is_moment(text: &str) -> bool {
     pattern::is_time(text) || moment::is_partial(text) || moment::is_bare(text) || moment::is_epoch(text)
 }
 
+/// A number as it is told from others: `2862.0` is the integer that it is worth.
+pub fn number_text(number: &Number) -> String {
+    let text = number.to_string();
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+}
+
 /// Whether the contract says nothing of a place that it could say something of.
 pub fn is_unknown(spot: &Spot<'_, '_>) -> bool {
     spot.known == Known::Not
@@ -233,10 +255,12 @@ fn is_like_a_name(key: &str) -> bool {
         let letters = word.strip_suffix(|last: char| last.is_ascii_digit()).unwrap_or(word);
         !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_alphabetic())
     };
-    if !key.is_ascii() {
-        return words::hint(&[key]).is_some();
-    }
     let digits = key.bytes().filter(u8::is_ascii_digit).count();
+    if !key.is_ascii() {
+        let parts = words::split(key);
+        let is_known = |word: &String| if word.is_ascii() { is_word(word) } else { words::hint(&[word]).is_some() };
+        return digits <= 1 && !key.contains(char::is_whitespace) && !parts.is_empty() && parts.iter().all(is_known);
+    }
     words.all(is_word) && digits <= 1 && key.len() <= LONGEST && pattern::whole(key).is_none()
 }
 
@@ -259,38 +283,54 @@ fn secret_kind(text: &str) -> Kind {
     if pattern::whole(text) == Some(Kind::Jwt) { Kind::Jwt } else { Kind::Secret }
 }
 
+/// Whether a text may be a code that somebody types: digits, or digits that look like a time of day.
+fn is_short_secret(text: &str) -> bool {
+    let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    (is_digits && (3..=8).contains(&text.len())) || moment::is_clock(text)
+}
+
+/// How many digits a count has at most.
+const fn most_of_count(said: &Said) -> usize {
+    if said.is_code { 3 } else { 6 }
+}
+
 /// What a text is by its form, whatever its key says.
-fn by_form(hint: Option<Hint>, text: &str) -> Option<Decision> {
-    if hint == Some(Hint::Secret) {
+fn by_form(said: &Said, text: &str) -> Option<Decision> {
+    let hint = said.hint;
+    if hint == Some(Hint::Secret) || (said.has_secret && is_short_secret(text)) {
         return Some(replace(secret_kind(text), KEY));
     }
     if hint == Some(Hint::Birth) {
         return Some(replace(Kind::Birth, KEY));
     }
-    if pattern::is_nobodys_ip(text) || pattern::is_media(text) || words::is_harmless(text) {
+    let may_be_name = matches!(hint, Some(Hint::Person | Hint::Company | Hint::Address));
+    if pattern::is_nobodys_ip(text) || pattern::is_media(text) || (!may_be_name && words::is_harmless(text)) {
         return Some(keep(Verdict::Harmless, "says nothing about anybody"));
     }
-    if pattern::is_time(text) && hint != Some(Hint::Phone) {
+    let is_time = pattern::is_time(text) && (hint == Some(Hint::Time) || moment::is_near(text));
+    let may_be_time = matches!(hint, None | Some(Hint::Time | Hint::Count | Hint::Kind | Hint::Code));
+    if may_be_time && (is_time || moment::is_partial(text)) {
         return Some(keep(Verdict::Time, "a time by its form"));
     }
-    let may_be_time = matches!(hint, None | Some(Hint::Time | Hint::Count | Hint::Kind));
-    if may_be_time && moment::is_partial(text) {
-        return Some(keep(Verdict::Time, "a time by its form"));
+    if codes::is_zone(hint, text) {
+        return Some(keep(Verdict::Public, "a time zone"));
     }
-    if codes::is_code(hint, text) {
+    if codes::is_code(said, text) {
         return Some(keep(Verdict::Harmless, "a code that many share"));
     }
     pattern::whole(text).map(|kind| replace(kind, FORM))
 }
 
 /// What a text is by its key, if its form does not speak against it.
-fn by_key(hint: Option<Hint>, text: &str) -> Option<Decision> {
+fn by_key(said: &Said, text: &str) -> Option<Decision> {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-    let decision = match hint? {
+    let decision = match said.hint? {
         Hint::Phone if pattern::may_be_phone(text) => replace(Kind::Phone, KEY),
-        Hint::Count | Hint::Kind if is_number && text.len() <= 6 => keep(Verdict::Harmless, "a count by its key"),
+        Hint::Count | Hint::Kind | Hint::Code if is_number && text.len() <= most_of_count(said) => {
+            keep(Verdict::Harmless, "a count by its key")
+        }
         Hint::Time if moment::is_epoch(text) || moment::is_bare(text) => keep(Verdict::Time, "a time by its key"),
-        Hint::Language if pattern::is_language(text) => keep(Verdict::Harmless, "a language by its key"),
+        Hint::Language if said.is_own && pattern::is_language(text) => keep(Verdict::Harmless, "a language by its key"),
         Hint::Host | Hint::Mail if pattern::may_be_host(text) => replace(Kind::Host, KEY),
         Hint::Id if is_number && text != "0" => replace(Kind::Id, KEY),
         _ if is_number => return None,

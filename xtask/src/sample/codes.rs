@@ -6,11 +6,13 @@ use std::sync::LazyLock;
 
 use crate::json::{self, Json};
 
-use super::words::Hint;
+use super::words::{self, Hint, Said};
 
 struct Codes {
     currencies: HashSet<String>,
     countries: HashSet<String>,
+    /// Countries in three letters.
+    long_countries: HashSet<String>,
     languages: HashSet<String>,
     zones: HashSet<String>,
     /// The words that enumerations are made of, in capitals.
@@ -26,6 +28,7 @@ static CODES: LazyLock<Codes> = LazyLock::new(|| {
     Codes {
         currencies: group("currencies"),
         countries: group("countries"),
+        long_countries: group("long_countries"),
         languages: group("languages"),
         zones: zones.chain(["UTC", "GMT"].map(str::to_owned)).collect(),
         words: group("words"),
@@ -38,17 +41,28 @@ fn words_of(lines: &Json) -> HashSet<String> {
 }
 
 /// Whether a text is such a code. What its key says decides how much proof is needed: a key that names a person, a secret
-/// or an identifier has none, one of a kind or a state has any word in capitals, and all others what the tables name.
-pub fn is_code(hint: Option<Hint>, text: &str) -> bool {
-    match hint {
-        None | Some(Hint::Count) => is_known(text) || is_made_of_words(text),
+/// or an identifier has none, one of a kind or a state has any word in capitals unless a person has the kind, and a key
+/// that says nothing only what is no name and no initials either.
+pub fn is_code(said: &Said, text: &str) -> bool {
+    let is_telling = is_tag(text) || is_joined(text);
+    match said.hint {
+        None => is_telling,
+        Some(Hint::Count | Hint::Code) if !said.is_own => is_telling || CODES.currencies.contains(text),
+        Some(Hint::Kind | Hint::Language) if !said.is_own => is_telling,
+        Some(Hint::Kind) if said.has_person => is_telling || is_made_of_words(text),
+        Some(Hint::Count) => is_known(text) || is_made_of_words(text),
         Some(Hint::Kind) => is_known(text) || is_made_of_words(text) || is_identifier(text),
-        Some(Hint::Language) => is_known(text) || (text.len() == 3 && is_capitals(text)),
-        Some(Hint::Time) => CODES.zones.contains(text),
+        Some(Hint::Code | Hint::Language) => is_known(text) || CODES.long_countries.contains(text),
         // A label may be one word that somebody has made up; two of the table are no longer one's own.
-        Some(Hint::Text) => text.contains('_') && is_made_of_words(text),
+        Some(Hint::Text) => is_joined(text),
         _ => false,
     }
+}
+
+/// Whether a text is a time zone that has a name, where its key does not say that it is something else.
+pub fn is_zone(hint: Option<Hint>, text: &str) -> bool {
+    let may_be = matches!(hint, None | Some(Hint::Count | Hint::Kind | Hint::Code | Hint::Language | Hint::Time));
+    may_be && CODES.zones.contains(text)
 }
 
 /// Whether a word in small letters is one that enumerations are made of.
@@ -58,7 +72,7 @@ pub fn is_word(word: &str) -> bool {
 
 fn is_known(text: &str) -> bool {
     let codes = &*CODES;
-    codes.currencies.contains(text) || codes.countries.contains(text) || codes.zones.contains(text) || is_tag(text)
+    codes.currencies.contains(text) || codes.countries.contains(text) || is_tag(text)
 }
 
 /// Whether it is a language with a script, a region, or both.
@@ -87,11 +101,20 @@ fn is_made_of_words(text: &str) -> bool {
     text.split('_').all(|word| CODES.words.contains(word))
 }
 
+/// Whether it is two words of the table or more.
+fn is_joined(text: &str) -> bool {
+    text.contains('_') && is_made_of_words(text)
+}
+
 /// Whether it is words of capitals joined by `_`, none of them long and none with a digit, as a token would have.
 fn is_identifier(text: &str) -> bool {
     const LONGEST_WORD: usize = 12;
     const LONGEST: usize = 40;
-    text.len() <= LONGEST && text.split('_').all(|word| (2..=LONGEST_WORD).contains(&word.len()) && is_capitals(word))
+    // A password is often the word itself.
+    let is_secret = words::is_secret(&text.to_lowercase());
+    !is_secret
+        && text.len() <= LONGEST
+        && text.split('_').all(|word| (2..=LONGEST_WORD).contains(&word.len()) && is_capitals(word))
 }
 
 fn is_capitals(text: &str) -> bool {

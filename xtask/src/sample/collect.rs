@@ -6,7 +6,7 @@ use crate::contract::Ty;
 use crate::json::{self, Json};
 use crate::visit::{Spot, visit, visit_free};
 
-use super::classify::{Decision, Judge, Verdict, is_unknown};
+use super::classify::{Decision, Judge, Verdict, is_unknown, number_text};
 use super::kind::Kind;
 use super::ledger::Ledger;
 use super::{fields, pattern, pieces, script};
@@ -59,7 +59,10 @@ fn see(judge: &Judge<'_>, spot: &Spot<'_, '_>, before: &str, leaves: &mut Vec<Le
         leaves.push(leaf(spot.keys.last().map_or_else(String::new, |key| (*key).to_owned()), true, decision));
     }
     let Some(mut decision) = judge.decide(spot) else { return };
-    let text = spot.value.as_str().map_or_else(|| spot.value.to_string(), str::to_owned);
+    let text = match spot.value {
+        Json::Number(number) => number_text(number),
+        value => value.as_str().unwrap_or_default().to_owned(),
+    };
     let inner = inner(decision.verdict, &text);
     if inner.is_empty() && decision.verdict == Verdict::Replace(Kind::Jwt) {
         decision.verdict = Verdict::Replace(Kind::Secret);

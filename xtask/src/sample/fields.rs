@@ -16,6 +16,27 @@ pub fn words(key: &str) -> Vec<Range<usize>> {
     WORDS.find_iter(key).map(|word| word.range()).collect()
 }
 
+/// Where the words of a key stand, where some of them are names: `JSmith` has `J` and `Smith` if that is one.
+pub fn words_with(key: &str, is_name: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
+    let mut words = words(key);
+    for at in 1..words.len() {
+        let bound = last_capital(key, &words[at - 1], &words[at]);
+        if let Some(bound) = bound.filter(|bound| is_name(&key[*bound..words[at].end])) {
+            words[at - 1].end = bound;
+            words[at].start = bound;
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Where the last of several capitals stands that has small letters behind it, which may be the first of a word.
+pub fn last_capital(key: &str, before: &Range<usize>, word: &Range<usize>) -> Option<usize> {
+    let is_joined = before.end == word.start && key[word.clone()].starts_with(char::is_lowercase);
+    let last = key[before.clone()].char_indices().next_back().filter(|(_, last)| last.is_uppercase() && is_joined);
+    last.map(|(at, _)| before.start + at)
+}
+
 /// The words of a key side by side, as people write names.
 pub fn spaced(key: &str) -> String {
     words(key).into_iter().map(|range| &key[range]).collect::<Vec<_>>().join(" ")

@@ -92,8 +92,9 @@ impl Needles {
             return self.appears(key);
         }
         let words = fields::words(key);
+        let capital = |at: usize| words.windows(2).any(|two| fields::last_capital(key, &two[0], &two[1]) == Some(at));
         let (starts, ends) = (
-            |at: usize| words.iter().any(|word| word.start == at),
+            |at: usize| words.iter().any(|word| word.start == at) || capital(at),
             |at: usize| words.iter().any(|word| word.end == at),
         );
         let counts =

@@ -30,9 +30,13 @@ struct Atom {
 impl Ledger {
     /// Notes a value that is to be replaced as a whole.
     pub fn note(&mut self, kind: Kind, text: &str) {
-        let key = canonical(kind, text);
+        let mut key = canonical(kind, text);
         if key.is_empty() {
             return;
+        }
+        let is_drawn = |kind: Kind| matches!(kind, Kind::Id | Kind::Secret | Kind::Opaque);
+        if is_drawn(kind) && is_of_mixed_case(text) && self.atoms.get(&key).is_none_or(|atom| is_drawn(atom.kind)) {
+            text.clone_into(&mut key);
         }
         match self.atoms.get_mut(&key) {
             Some(atom) => atom.kind = atom.kind.min(kind),
@@ -62,7 +66,7 @@ impl Ledger {
 
     /// Finds something for every value.
     pub fn settle(&mut self) {
-        self.needles.extend(self.order.iter().filter(|key| is_telling(key)).cloned());
+        self.needles.extend(self.order.iter().filter(|key| is_telling(key)).map(|key| key.to_lowercase()));
         self.needles.sort();
         self.needles.dedup();
         self.avoided = AhoCorasick::new(&self.needles).ok();
@@ -106,7 +110,8 @@ impl Ledger {
         for _ in 0..ATTEMPTS {
             last = maker::make(kind, key, *counter);
             *counter += 1;
-            if !used.contains(&last.to_lowercase()) && !self.is_avoided(&last) {
+            let is_new = !used.contains(&last.to_lowercase()) && last.to_lowercase() != key.to_lowercase();
+            if is_new && !self.is_avoided(&last) {
                 return last;
             }
         }
@@ -124,7 +129,8 @@ impl Ledger {
         if let Some(given) = self.given(text) {
             return Some(given.to_owned());
         }
-        let spellings = [text.to_lowercase(), bare(text), digits(text)];
+        let exact = Some(text).filter(|text| self.atoms.contains_key(*text)).map(str::to_owned);
+        let spellings = [exact.unwrap_or_else(|| text.to_lowercase()), bare(text), digits(text)];
         let is_phone = super::pattern::may_be_phone(text);
         let found = spellings.iter().enumerate().filter(|(index, _)| *index != 2 || is_phone);
         let (index, atom) = found.filter_map(|(index, key)| Some((index, self.atoms.get(key)?))).next()?;
@@ -202,6 +208,12 @@ impl Ledger {
 /// Whether a text is long enough to be recognised by.
 pub fn is_telling(text: &str) -> bool {
     text.chars().filter(|one| one.is_alphanumeric()).count() >= 4
+}
+
+/// Whether capitals stand behind small letters, or small ones behind several capitals, as in what machines draw: another
+/// one of the same letters is another value.
+fn is_of_mixed_case(text: &str) -> bool {
+    text.chars().any(char::is_lowercase) && text.chars().skip(1).any(char::is_uppercase)
 }
 
 /// The form that all spellings of a value share.

@@ -54,8 +54,15 @@ fn phone(length: usize, number: usize) -> String {
     format!("{head}{tail}")
 }
 
-/// A place of as many decimals, in no meaning.
+/// A place of as many decimals, in no meaning; each part of one that has two in a text.
 fn geo(text: &str, number: usize) -> String {
+    let parts: Vec<&str> = text.split(',').collect();
+    if parts.len() > 1 {
+        let side = |part: &str| part.find(|one: char| !one.is_whitespace()).map_or(part, |at| &part[..at]).to_owned();
+        let parts = parts.iter().enumerate();
+        let made: Vec<String> = parts.map(|(at, part)| side(part) + &geo(part.trim(), number + at)).collect();
+        return made.join(",");
+    }
     let (sign, value) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (whole, decimals) = value.split_once('.').unwrap_or((value, ""));
     if !value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || decimals.is_empty() {
@@ -71,7 +78,8 @@ fn geo(text: &str, number: usize) -> String {
 fn secret(text: &str, length: usize, number: usize) -> String {
     const LONGEST: usize = 1024;
     let length = length.min(LONGEST);
-    if text.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte)) {
+    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    if has_digits && text.bytes().all(|byte| byte.is_ascii_digit() || b"-.:".contains(&byte)) {
         return figures(text, number);
     }
     if length >= 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {

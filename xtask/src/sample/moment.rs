@@ -47,6 +47,51 @@ pub fn is_epoch(text: &str) -> bool {
         && seconds.is_some_and(|seconds| (946_684_800..4_102_444_800).contains(&seconds))
 }
 
+/// Whether it is a time of day and nothing else.
+pub fn is_clock(text: &str) -> bool {
+    let runs: Vec<&str> = text.split(':').collect();
+    let is_run = |run: &&str| (1..=2).contains(&run.len()) && run.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(runs.len(), 2 | 3) && runs.iter().all(is_run)
+}
+
+/// Whether a text that has the form of a date, a time, or both, is one.
+pub fn is_on_calendar(text: &str) -> bool {
+    let runs: Vec<i16> = digits(text).iter().filter_map(|run| run.parse().ok()).collect();
+    let is_date = |year: i16, month: i16, day: i16| {
+        let small = |value: i16| i8::try_from(value).unwrap_or_default();
+        Date::new(year, small(month), small(day)).is_ok()
+    };
+    let is_time = |from: usize| {
+        let (hour, minute) = (runs.get(from).unwrap_or(&0), runs.get(from + 1).unwrap_or(&0));
+        *hour <= 24 && *minute < 60
+    };
+    match digits(text).first().map_or(0, |run| run.len()) {
+        8 => text.get(..8).is_some_and(|day| Date::strptime("%Y%m%d", day).is_ok()),
+        4 => runs.len() > 2 && is_date(runs[0], runs[1], runs[2]) && is_time(3),
+        _ if text.starts_with(char::is_alphabetic) => is_of_mail(text),
+        _ if text.get(2..3) == Some(":") => is_time(0),
+        _ => runs.len() > 2 && (is_date(runs[2], runs[1], runs[0]) || is_date(runs[2], runs[0], runs[1])) && is_time(3),
+    }
+}
+
+/// Whether the year of a date is one of this or the last century, or one that stands for none. A time of day has none.
+pub fn is_near(text: &str) -> bool {
+    let years = digits(text);
+    let year = years.iter().find_map(|run| matches!(run.len(), 4 | 8).then(|| run.get(..4)?.parse::<u16>().ok()));
+    year.flatten().is_none_or(|year| (1900..2100).contains(&year) || matches!(year, 1 | 1753 | 9999))
+}
+
+/// Whether it is a time as mails and HTTP have it: `Wed, 06 May 2026 07:08:09 GMT`.
+fn is_of_mail(text: &str) -> bool {
+    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let date = text.get(5..16).unwrap_or_default();
+    text.get(..3).is_some_and(|day| DAYS.contains(&day)) && Date::strptime("%d %b %Y", date).is_ok()
+}
+
+fn digits(text: &str) -> Vec<&str> {
+    text.split(|one: char| !one.is_ascii_digit()).filter(|run| !run.is_empty()).collect()
+}
+
 /// Whether eight digits are a day of the calendar, in this or the last century.
 fn is_day(text: &str) -> bool {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<i16>().ok();

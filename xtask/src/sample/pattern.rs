@@ -9,6 +9,7 @@ use regex::Regex;
 use url::Url;
 
 use super::kind::Kind;
+use super::moment;
 
 macro_rules! pattern {
     ($name:ident, $text:expr) => {
@@ -106,9 +107,9 @@ pub fn within(text: &str) -> Vec<(Range<usize>, Kind)> {
     found
 }
 
-/// Whether it is a date, a time, or both, in one of the forms that services send.
+/// Whether it is a date, a time, or both, in one of the forms that services send, and one that the calendar has.
 pub fn is_time(text: &str) -> bool {
-    TIME.is_match(text)
+    TIME.is_match(text) && moment::is_on_calendar(text)
 }
 
 /// Whether it names a media type.

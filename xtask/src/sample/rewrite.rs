@@ -124,7 +124,7 @@ impl<'l> Writer<'l> {
             return Some(stands);
         }
         let (mut made, mut at, mut is_new) = (String::new(), 0, false);
-        for range in fields::words(key) {
+        for range in fields::words_with(key, &|word| self.ledger.stands_for_word(word).is_some()) {
             let word = &key[range.clone()];
             let stands = match self.ledger.stands_for_word(word) {
                 None if self.ledger.is_made_of_names(word) => Some(self.replaced(Kind::Opaque, word)),

@@ -16,11 +16,19 @@ pub struct Script {
     is_dense: bool,
 }
 
+/// Letters in parentheses, circles and squares, which are symbols elsewhere.
+const ENCLOSED: &str = r"\x{249C}-\x{24E9}\x{1F110}-\x{1F189}";
+
+/// Whether a character is a letter or a digit, or one in parentheses, a circle or a square.
+pub fn is_letter_or_digit(one: char) -> bool {
+    one.is_alphanumeric() || matches!(one, '\u{249c}'..='\u{24e9}' | '\u{1f110}'..='\u{1f189}')
+}
+
 /// Runs of letters, each of one script where words have no spaces between them.
 pub static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
     let dense = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}";
     let text = format!(
-        r"[\p{{Han}}々]+|[\p{{Hiragana}}\p{{Katakana}}ー]+|\p{{Hangul}}+|\p{{Thai}}+|[\p{{L}}\p{{M}}--[{dense}]]+"
+        r"[\p{{Han}}々]+|[\p{{Hiragana}}\p{{Katakana}}ー]+|\p{{Hangul}}+|\p{{Thai}}+|[\p{{L}}\p{{M}}\p{{Alphabetic}}{ENCLOSED}--[{dense}]]+"
     );
     Regex::new(&text).expect("a pattern that compiles")
 });

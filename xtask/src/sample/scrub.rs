@@ -148,7 +148,11 @@ fn given(leaves: &[Vec<Leaf>], wishes: &Wishes, ledger: &mut Ledger) -> Result<(
             problems.push(place.says(format!("no text and no number stands at `{pointer}`"), help));
         }
         for leaf in found {
-            if leaf.is_number && value.parse::<f64>().is_err() {
+            let is_integer = !leaf.text.contains(['.', 'e']);
+            if leaf.is_number && is_integer && value.parse::<i64>().is_err() && value.parse::<u64>().is_err() {
+                let message = format!("a number stands at `{pointer}`, and an integral one");
+                problems.push(place.says(message, "give an integer of at most 64 bits for it"));
+            } else if leaf.is_number && !value.parse::<f64>().is_ok_and(f64::is_finite) {
                 problems.push(place.says(format!("a number stands at `{pointer}`"), "give a number for it"));
             }
             ledger.give(&leaf.text, value);

@@ -100,3 +100,30 @@ fn what_a_person_wants_goes_first() {
     assert_eq!((&stored["list"][0]["note"], &stored["list"][0]["visitor"]["name"]), (&json!("Eve"), &json!("Eve")));
     assert_eq!(stored["list"][1]["seq"], 9);
 }
+
+#[test]
+fn an_integral_number_stays_one_however_it_is_written() {
+    let capture = json!({ "code": 0, "list": [{ "seq": 910_001.0, "state": "open", "ref": "910001" }] });
+    let stored = Desk::new().stored(&capture);
+    assert_eq!((&stored["list"][0]["seq"], &stored["list"][0]["ref"]), (&json!(100_001.0), &json!("100001")));
+}
+
+#[test]
+fn identifiers_that_differ_in_case_stay_two() {
+    let stored = Desk::new().custom(&json!({ "x": ["aBcDeF7", "AbCdEf7", "abcdef7", "aBcDeF7"] }));
+    let texts: Vec<String> = (0..4).map(|at| stored["x"][at].to_string().to_lowercase()).collect();
+    assert!(texts[0] != texts[1] && texts[1] != texts[2] && texts[0] != texts[2], "{texts:?}");
+    assert_eq!(texts[0], texts[3]);
+}
+
+#[test]
+fn what_stands_for_a_fraction_is_a_number() {
+    let desk = Desk::new();
+    let capture = json!({ "code": 0, "list": [{ "seq": 5, "state": "open", "place": [48.208_174, 16.373_819] }] });
+    for value in ["inf", "NaN", "1e999", "x"] {
+        let run = desk.add(&capture, &["--replace", &format!("/list/0/place/0={value}")]);
+        assert!(run.code == Some(1) && run.stderr.contains("a number stands at `/list/0/place/0`"), "{}", run.stderr);
+    }
+    desk.add(&capture, &["--case", "it", "--replace", "/list/0/place/0=1.5"]).succeeded();
+    assert_eq!(desk.sample("list_conversations/it.json")["list"][0]["place"][0], json!(1.5));
+}

@@ -16,9 +16,8 @@ fn becomes(name: &str, custom: &Value, expected: &Value) {
 
 #[test]
 fn a_key_that_is_a_name_found_elsewhere_is_replaced_like_it() {
-    let custom = json!({ "jane": 1, "jane_quimby": 2, "askJane": true, "janequimby": false, "seen": { "JANE": null } });
-    let expected =
-        json!({ "alex": 1, "alex_robin": 2, "askAlex": true, "xxxxxxxxxb": false, "seen": { "ALEX": null } });
+    let custom = json!({ "jane": 1, "jane_quimby": 2, "askJane": true, "janequimby": false, "seen": { "JANE": null }, "JJane": 3, "ABJane2": 4 });
+    let expected = json!({ "alex": 1, "alex_robin": 2, "askAlex": true, "xxxxxxxxxb": false, "seen": { "ALEX": null }, "JAlex": 3, "ABAlex2": 4 });
     becomes("Jane Quimby", &custom, &expected);
 }
 

@@ -126,18 +126,38 @@ fn a_secret_of_the_contract_never_stays() {
 }
 
 #[test]
+fn a_secret_of_the_contract_needs_no_letter() {
+    let stored = Desk::new().stored(&json!({ "code": 0, "list": [{ "seq": 5, "state": "open", "token": "!!@@##" }] }));
+    assert_eq!(stored["list"][0]["token"], "xxxxxb");
+}
+
+#[test]
 fn messages_do_not_quote_the_capture() {
     let desk = Desk::new();
-    let broken: [&[u8]; 5] = [
+    let broken: [&[u8]; 9] = [
         br#"{"hunter2hunter2": 1, "hunter2hunter2": 2}"#,
         br#"{"code": hunter2hunter2}"#,
         br#"{"code": 0, "list": "hunter2hunter2"}"#,
         br#"{"code": 0, "list": [{"seq": "hunter2hunter2", "state": "open"}]}"#,
         br#"{"code": 0, "list": [{"seq": 1, "state": "hunter2hunter2"}]}"#,
+        br#"{"code": 0, "list": [{"seq": 1, "state": "HUNTER"}]}"#,
+        br#"{"code": 0, "list": [{"seq": 1, "state": "open", "visitor": {"name": {"hunter": 1}}}]}"#,
+        br#"{"code": 0, "list": [{"seq": 1, "state": "open", "visitor": ["status", {"status": "HUNTER IS HERE, AND SO ARE MANY OTHERS", "kind": "SOMETHING_LONG", "mode": "HUNTER", "type": "HUNTER", "stage": "HUNTER", "phase": "HUNTER", "status_": 1, "a": "a text that is long enough to be cut in the middle", "b": 2}]}]}"#,
+        br#"{"code": 0, "list": [{"seq": 1, "state": "open", "visitor": [true, "open_hunter_", 1]}]}"#,
     ];
     for capture in broken {
         let run = desk.run_with(&["desk", "list_conversations", "-"], capture);
         assert_eq!(run.code, Some(1), "{}", run.stdout);
-        assert!(!format!("{}{}", run.stdout, run.stderr).contains("hunter2"), "{}", run.stderr);
+        let as_json = desk.run_with(&["desk", "list_conversations", "-", "--json"], capture);
+        let shown = format!("{}{}{}", run.stdout, run.stderr, as_json.stdout).to_lowercase();
+        assert!(!shown.contains("hunter"), "{shown}");
+        assert!(!shown.contains("mend the sample") && !shown.contains("`.open`"), "{shown}");
     }
+}
+
+#[test]
+fn letters_in_circles_are_letters() {
+    let keys = json!({ "name": "Ⓙⓞⓗⓝ 🄹🄾🄷🄽 ⒥⒪⒣⒩", "a": "🄹🄾🄷🄽", "last_name": "⒥⒪⒣⒩" });
+    let stored = Desk::new().custom(&keys).to_string();
+    assert!(!stored.contains(['Ⓙ', 'ⓞ', '🄾', '🄽', '⒣']), "{stored}");
 }

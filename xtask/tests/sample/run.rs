@@ -69,6 +69,16 @@ impl Desk {
         self.stored(&capture)["list"][0]["custom"].clone()
     }
 
+    /// Asserts that every text and every number among these keys is replaced.
+    #[track_caller]
+    pub fn replaces(&self, keys: &Value) {
+        let stored = self.custom(keys);
+        let is_same =
+            |pointer: &String| stored.pointer(pointer).is_none_or(|stands| keys.pointer(pointer) == Some(stands));
+        let missing: Vec<_> = leaves(keys).into_iter().filter(|(pointer, _)| is_same(pointer)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
     /// A sample that was stored.
     #[track_caller]
     pub fn sample(&self, path: &str) -> Value {
@@ -93,4 +103,18 @@ impl Desk {
         assert_eq!(run.stdout, "");
         assert!(before == self.workspace.tree(), "a refused run changed a file");
     }
+}
+
+/// The texts and numbers of a document, by their pointers.
+pub fn leaves(document: &Value) -> Vec<(String, String)> {
+    let children: Vec<(String, &Value)> = match document {
+        Value::Object(object) => object.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Value::Array(items) => items.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
+        Value::String(text) => return vec![(String::new(), text.clone())],
+        other => return vec![(String::new(), other.to_string())],
+    };
+    let below = |(key, value): (String, &Value)| -> Vec<(String, String)> {
+        leaves(value).into_iter().map(|(pointer, text)| (format!("/{key}{pointer}"), text)).collect()
+    };
+    children.into_iter().flat_map(below).collect()
 }

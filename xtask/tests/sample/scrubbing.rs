@@ -173,8 +173,16 @@ fn a_table_tells_what_was_replaced() {
 
 #[test]
 fn keys_that_are_no_words_are_replaced() {
-    let keys =
-        ["sk_live_9f8e7d6c5b4a3f", "AKIAIOSFODNN7EXAMPLE", "C01X00T47", "host.zierhut.de", "王小明", "ip-10-1-2-3"];
+    let keys = [
+        "sk_live_9f8e7d6c5b4a3f",
+        "AKIAIOSFODNN7EXAMPLE",
+        "C01X00T47",
+        "host.zierhut.de",
+        "王小明",
+        "ip-10-1-2-3",
+        "pw_цоутлнухгэы",
+        "YiWjpwMz8 цоут",
+    ];
     let custom: serde_json::Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), json!(true))).collect();
     let stored = Desk::new().stored(&conversation(&json!({ "custom": custom }))).to_string();
     for key in keys {

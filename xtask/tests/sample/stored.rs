@@ -156,7 +156,7 @@ fn wrong_requests_change_nothing() {
     let file = desk.save("capture.json", capture().to_string().as_bytes());
     let failed = desk.save("failed.json", br#"{"code": 4001}"#);
     let invalid = desk.save("invalid.json", br#"{"code": 0, "list": [{"state": "open"}]}"#);
-    let cases: [(&[&str], &str); 15] = [
+    let cases: [(&[&str], &str); 18] = [
         (&["dusk", LIST, &file], "there is no vendor `dusk`"),
         (&["desk", "list_conversation", &file], "is no operation with an answer, no webhook and no type"),
         (&["desk", LIST, &file, "--page", "conversation.en"], "is not in pages.lock.json"),
@@ -167,6 +167,9 @@ fn wrong_requests_change_nothing() {
         (&["desk", LIST, &file, "--keep", "list"], "no pointer"),
         (&["desk", LIST, &file, "--replace", "/list/0/seq"], "no pointer with a value"),
         (&["desk", LIST, &file, "--replace", "/list/0/seq=x"], "a number stands at `/list/0/seq`"),
+        (&["desk", LIST, &file, "--replace", "/list/0/seq=1.5"], "and an integral one"),
+        (&["desk", LIST, &file, "--replace", "/list/0/seq=1e3"], "and an integral one"),
+        (&["desk", LIST, &file, "--replace", "/list/0/seq=NaN"], "and an integral one"),
         (&["desk", LIST, &file, "--replace", "/list=5"], "no text and no number stands at `/list`"),
         (&["desk", LIST, &file, &failed], "some of them are failures and some are not"),
         (&["desk", LIST, &file, &file, "--case", "two"], "one name for several files"),

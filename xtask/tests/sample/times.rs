@@ -13,6 +13,7 @@ fn times_in_part_stay() {
         "range": "2024-05-01/2024-05-08", "slot": "2024-05-01T10:00:00Z/PT45M", "since_then": "2024-05-01/..",
         "createdAt": 1_714_521_600, "updatedAt": 1_714_521_600_123_i64, "timestamp": "1714521600", "ts": "1714521600123",
         "sent_ms": { "timestamp": 1_714_521_600_123_456_i64 }, "lastSeen": 1_714_521_601, "created": 1_714_521_600.25,
+        "never": "0001-01-01T00:00:00Z", "created_on": 1_714_521_609, "logged": "Wed, 06 May 2026 07:08:09 GMT",
         "date": "20240501", "day_date": 20_240_502, "printed_at": "20240501101500",
     });
     assert_eq!(Desk::new().custom(&keys), keys);
@@ -25,11 +26,31 @@ fn what_only_looks_like_a_time_in_part_does_not_stay() {
         "a": "PTX", "b": "P", "c": "P1X", "d": "2024-13", "e": "2024-05/Quimby", "f": "Quimby/2024-05-01", "g": "1/2",
         "h": "20240501", "i": 20_240_501, "j": 1_714_521_600, "date": "20241332", "at": "99999999", "k": "9924-05",
         "l": "P1D/PT5M",
+        // What was sent is no time, and neither is to whom.
+        "sent_to": 1_714_521_601, "received_from": "1714521602", "created_for": 1_714_521_603, "sent": [1_714_521_604],
+        "posted": { "to": 1_714_521_605 }, "updated": { "user": "1714521606" }, "text_": "{\"sent_to\":1714521607}",
+        // No calendar has it, or the key says that it is something else.
+        "m": "2024-23-45", "n": "32.01.2024", "o": "25:10", "user_no": "5551-23-45", "contact": "0555-12-34", "p": "0555-11-12",
+        "message": "01.05.1980", "customer": "2024-05-03", "account": "2024-05-04", "number": "2024-05-05", "address": "2024-05-06",
+        "q": "Bob, 06 Joe 2026 07:08:09 GMT",
     });
     let stored = Desk::new().custom(&keys);
     for (key, value) in keys.as_object().expect("keys") {
         assert_ne!(&stored[key], value, "{key}");
     }
+}
+
+#[test]
+fn keys_of_dates_of_birth_are_known() {
+    let day = json!({
+        "dateofbirth": "1971-03-14", "bday": "1971-03-15", "birthday_date": "1971-03-16", "birthday_at": 38_000_000, "birthday_ts": 38_000_001,
+        "born_at": "1971-03-17", "birth_date_time": "1971-03-18 10:00", "dobDate": "1971-03-19", "birth_time": "12:34",
+        "birth_month": 7, "birth": { "month": "08", "date": "1971-03-20" }, "dob_timestamp": 38_000_002, "geb": "14.03.1971",
+        "geb_datum": "15.03.1971", "geboren_am": "16.03.1971", "geboortedatum": "17.03.1971", "data_nascita": "18.03.1971",
+        "fecha_nac": "19.03.1971", "dtNasc": "20.03.1971", "nasc": "21.03.1971", "födelsedatum": "22.03.1971",
+        "生年月日": "1971-03-23", "出生年月": "1971-03", "出生日期": "1971-03-24",
+    });
+    Desk::new().replaces(&day);
 }
 
 /// What stands for a date of birth.
