@@ -1,0 +1,74 @@
+//! What a departure was recorded for: the kinds of its differences, and what the page claimed where it no longer does.
+
+use super::compare::Kind;
+use super::fingerprints::{Record, claim};
+
+/// A departure in the record of a page, such as `type`, or `type field:_id=string -`.
+pub struct Line {
+    kinds: Vec<String>,
+    /// What things claimed when it was recorded, where they claim something else now.
+    claims: Vec<String>,
+}
+
+impl Line {
+    /// The line of a departure in a record.
+    pub fn of(record: &Record, id: &str) -> Option<Self> {
+        let words = record.get(&format!("departure: {id}"))?.split(' ').filter(|word| *word != END).map(str::to_owned);
+        let (claims, kinds) = words.partition(|word| word.contains('='));
+        Some(Self { kinds, claims })
+    }
+
+    /// A line for differences of these kinds.
+    pub fn new(kinds: impl Iterator<Item = Kind>) -> Self {
+        Self { kinds: kinds.map(|kind| kind.word().to_owned()).collect(), claims: Vec::new() }
+    }
+
+    /// Whether it is about differences of a kind.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.kinds.iter().any(|own| own == kind.word())
+    }
+
+    /// What a thing claimed when the departure was recorded, if that is another claim than the recorded one.
+    pub fn claimed(&self, key: &str) -> Option<&str> {
+        let start = format!("{}=", word(key));
+        self.claims.iter().find_map(|claim| claim.strip_prefix(&start))
+    }
+
+    /// The line with the claims of things that hold no longer.
+    pub fn with(self, claims: impl Iterator<Item = (String, String)>) -> Self {
+        Self { claims: claims.map(|(key, claim)| format!("{}={}", word(&key), word(&claim))).collect(), ..self }
+    }
+
+    /// As it is recorded.
+    pub fn written(&self) -> String {
+        let shape = Kind::Shape.word();
+        let is_plain = self.claims.is_empty() && self.kinds.iter().all(|kind| kind != shape);
+        let end = (!is_plain).then_some(END);
+        let words = self.kinds.iter().chain(&self.claims).map(String::as_str);
+        words.chain(end).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What stands behind a line that holds more than the kinds of which every lock may speak.
+const END: &str = "-";
+
+/// A text as one word.
+fn word(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join("_")
+}
+
+/// What stands for the claim of a thing that was not there.
+pub const NOTHING: &str = "-";
+
+/// The part of a recorded claim that a difference of a kind is about, as one word.
+pub fn about(kind: Kind, entry: &str) -> String {
+    let is_demand = |word: &&str| matches!(*word, "required" | "optional");
+    let words = claim(entry).split(' ').filter(|word| !word.is_empty());
+    let mut words: Vec<&str> = match kind {
+        Kind::Required => words.filter(is_demand).collect(),
+        Kind::Server => words.filter(|word| word.contains("://")).collect(),
+        _ => words.filter(|word| !is_demand(word)).collect(),
+    };
+    words.sort_unstable();
+    word(&words.join(" "))
+}
