@@ -41,8 +41,8 @@ impl Line {
 
     /// As it is recorded.
     pub fn written(&self) -> String {
-        let shape = Kind::Shape.word();
-        let is_plain = self.claims.is_empty() && self.kinds.iter().all(|kind| kind != shape);
+        let others = [Kind::Shape.word(), Kind::Place.word()];
+        let is_plain = self.claims.is_empty() && !self.kinds.iter().any(|kind| others.contains(&kind.as_str()));
         let end = (!is_plain).then_some(END);
         let words = self.kinds.iter().chain(&self.claims).map(String::as_str);
         words.chain(end).collect::<Vec<_>>().join(" ")
@@ -61,14 +61,43 @@ fn word(text: &str) -> String {
 pub const NOTHING: &str = "-";
 
 /// The part of a recorded claim that a difference of a kind is about, as one word.
-pub fn about(kind: Kind, entry: &str) -> String {
+pub fn about(kind: Kind, key: &str, entry: &str) -> String {
     let is_demand = |word: &&str| matches!(*word, "required" | "optional");
-    let words = claim(entry).split(' ').filter(|word| !word.is_empty());
-    let mut words: Vec<&str> = match kind {
+    let claim = folded(key, entry);
+    let words = claim.split(' ').filter(|word| !word.is_empty());
+    let words: Vec<&str> = match kind {
         Kind::Required => words.filter(is_demand).collect(),
         Kind::Server => words.filter(|word| word.contains("://")).collect(),
         _ => words.filter(|word| !is_demand(word)).collect(),
     };
-    words.sort_unstable();
     word(&words.join(" "))
+}
+
+/// A recorded claim as it is compared: types in small letters and whole words, names of a query in any order.
+pub fn folded(key: &str, entry: &str) -> String {
+    if is_row(key) {
+        let words = claim(entry).split(' ').map(|word| whole(&word.to_lowercase()).to_owned());
+        return words.collect::<Vec<_>>().join(" ");
+    }
+    let mut words: Vec<&str> = claim(entry).split(' ').collect();
+    if ["operation: ", "request: "].iter().any(|start| key.starts_with(start)) {
+        words.sort_unstable();
+    }
+    words.join(" ")
+}
+
+/// Whether a thing is a row of a table of parameters or fields.
+pub fn is_row(key: &str) -> bool {
+    const ROWS: [&str; 3] = ["field: ", "parameter: ", "body: "];
+    ROWS.iter().any(|start| key.starts_with(start))
+}
+
+/// The word for which a type is short.
+fn whole(ty: &str) -> &str {
+    match ty {
+        "int" => "integer",
+        "bool" => "boolean",
+        "str" => "string",
+        _ => ty,
+    }
 }

@@ -25,6 +25,8 @@ pub enum Kind {
     New,
     Gone,
     Type,
+    /// Where a parameter travels.
+    Place,
     Required,
     Values,
     ValueNew,
@@ -46,6 +48,7 @@ impl Kind {
             Self::New => "new",
             Self::Gone => "gone",
             Self::Type => "type",
+            Self::Place => "place",
             Self::Required => "required",
             Self::Values => "values",
             Self::ValueNew => "value-new",

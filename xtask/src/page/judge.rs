@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::claims::{Line, NOTHING, about};
+use super::claims::{Line, NOTHING, about, folded, is_row};
 use super::compare::{Compared, Difference, Kind};
 use super::facts::Facts;
 use super::fingerprints::{Record, claim};
@@ -162,25 +162,26 @@ impl<'s> Court<'s> {
         let Some((key, now)) = difference.key.as_ref().and_then(|key| Some((key, self.new.get(key)?))) else {
             return true;
         };
-        let now = about(difference.kind, now);
+        let now = about(difference.kind, key, now);
         let here = self.old.is_none_or(|_| self.claimed(departure, difference.kind, key).is_none_or(|own| own == now));
         let is_known = self.old.is_some_and(|old| Line::of(old, departure.text("id").unwrap_or_default()).is_some());
         if is_known || departure.text("page") == Some(self.page) {
             return here;
         }
         let there = self.record_of(departure);
-        here && there.and_then(|record| Some(about(difference.kind, record.get(key)?))).is_none_or(|own| own == now)
+        here && there
+            .and_then(|record| Some(about(difference.kind, key, record.get(key)?)))
+            .is_none_or(|own| own == now)
     }
 
     /// What a thing claimed when a departure was recorded; nothing, if that does not count.
     fn claimed(&self, departure: &Json, kind: Kind, key: &str) -> Option<String> {
-        const ROWS: [&str; 3] = ["field: ", "parameter: ", "body: "];
         let old = self.old?;
         let line = Line::of(old, departure.text("id").unwrap_or_default());
         let claimed = line.and_then(|line| line.claimed(key).map(str::to_owned));
         claimed.or_else(|| match old.get(key) {
-            Some(before) => Some(about(kind, before)),
-            None => ROWS.iter().any(|start| key.starts_with(start)).then(|| NOTHING.to_owned()),
+            Some(before) => Some(about(kind, key, before)),
+            None => is_row(key).then(|| NOTHING.to_owned()),
         })
     }
 
@@ -301,7 +302,7 @@ impl<'s> Court<'s> {
                 Some(before) if hash(before) != hash(entry) => {
                     found.push(self.changed(key, "the prose has changed; read it again".to_owned()));
                 }
-                Some(before) if claim(before) != claim(entry) && !told.has(key) => {
+                Some(before) if folded(key, before) != folded(key, entry) && !told.has(key) => {
                     let page = format!("{}, no longer {}", or_nothing(claim(entry)), or_nothing(claim(before)));
                     found.push(self.changed(key, page));
                 }

@@ -53,6 +53,8 @@ pub enum Column {
 #[serde(rename_all = "snake_case")]
 pub enum Section {
     Request,
+    /// What is sent beside the body, wherever it travels.
+    Parameters,
     Query,
     Path,
     Headers,

@@ -181,7 +181,7 @@ fn a_departure_that_was_kept_explains_its_claim_when_that_comes_back() {
     let page = changed(|page| page.row("Thread", "agents")[1].text = "Object<Agent>".to_owned());
     workspace.docs("acme", "page.txt", &page, &["--page", ID, "--accept"]);
     assert!(
-        workspace.lock("acme").contains("\"departure: agents-null\": \"type field:_Thread.agents=Array<Agent> -\"")
+        workspace.lock("acme").contains("\"departure: agents-null\": \"type field:_Thread.agents=array<agent> -\"")
     );
     workspace.accept("acme", "page.txt", &text(&thread()), ID);
     assert_eq!(workspace.lock("acme"), lock);

@@ -72,6 +72,20 @@ fn changes_of_fields() {
                 &["type field: Thread.agents (2)", "unread: a second row of agents"],
             ),
             (
+                "a number with fractions",
+                |page| page.row("Agent", "number")[1] = text_cell("Float"),
+                &["type field: Agent.number"],
+            ),
+            (
+                "a type in other letters",
+                |page| {
+                    page.row("Thread", "subject")[1] = text_cell("string");
+                    page.row("Thread", "id")[1] = text_cell("Int");
+                    page.row("Thread", "agents")[1] = text_cell("array<Agent>");
+                },
+                &[],
+            ),
+            (
                 "type of a list",
                 |page| page.row("Thread", "agents")[1] = text_cell("Object<Agent>"),
                 &["type field: Thread.agents", "departure agents-null changed"],
@@ -275,6 +289,43 @@ fn changes_of_generated_documentation() {
                 "date",
                 |page| page.row("Response body: array", "Posted")[1] = text_cell("string"),
                 &["type field: Posted", "departure posted-forms changed", "departure posted-zone changed"],
+            ),
+            (
+                "a fraction",
+                |page| page.row("Response body: array", "Seen")[1] = text_cell("double"),
+                &["type field: Seen"],
+            ),
+            (
+                "another heading",
+                |page| page.table("Query String Parameters").heading = "Request headers".to_owned(),
+                &["place parameter: since", "prose table: headers", "prose table: headers (2)", "prose table: query"],
+            ),
+            (
+                "a mark at a name",
+                |page| page.row("Query String Parameters", "since")[0] = text_cell("since*"),
+                &["required parameter: since"],
+            ),
+            (
+                "words behind a name",
+                |page| page.row("Response body: array", "Body")[0] = text_cell("Body (deprecated) / Text"),
+                &["prose field: Body"],
+            ),
+            (
+                "a word behind a name",
+                |page| page.row("Response body: array", "Body")[0] = text_cell("Body Deprecated"),
+                &["prose field: Body"],
+            ),
+            (
+                "a row of another table",
+                |page| {
+                    let row = page.table("Request Headers").rows.remove(2);
+                    page.table("Query String Parameters").rows.push(vec![
+                        row[0].clone(),
+                        text_cell("string"),
+                        row[1].clone(),
+                    ]);
+                },
+                &["place parameter: X-Zone"],
             ),
             (
                 "required",

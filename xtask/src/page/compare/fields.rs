@@ -33,6 +33,7 @@ impl<'s> Comparison<'s> {
                 seen.insert(field.name.to_lowercase());
                 if let Some(node) = parameters.iter().find(|node| is_named(node, &field.name)) {
                     self.parameter(node, field, &key, table.columns.contains(&Column::Required));
+                    self.travels(node, table.travel, &key);
                 } else if let Some(places) = scheme(&schemes, &field.name) {
                     places.iter().for_each(|at| self.place(at, &key));
                 } else if !is_slot(&field.name) {
@@ -108,6 +109,14 @@ impl<'s> Comparison<'s> {
         }
     }
 
+    /// Compares where a parameter travels. Cookies are headers too.
+    fn travels(&mut self, node: &Node<'s>, said: Option<&str>, key: &str) {
+        let (Some(said), Some(ours)) = (said, node.json.text("in")) else { return };
+        if said != ours && (said, ours) != ("header", "cookie") {
+            self.differ(Kind::Place, node.below("/in"), Some(key.to_owned()), said, ours);
+        }
+    }
+
     /// Compares a table with an object of the contract, and what its fields refer to.
     pub(super) fn object(&mut self, node: &Node<'s>, position: usize) {
         let facts = self.facts;
@@ -180,7 +189,7 @@ impl<'s> Comparison<'s> {
 
     fn typed_value(&mut self, shape: &Shape<'s>, ty: &TypeWord, key: &str) {
         let kind = kind_of(ty);
-        let fits = |ours: &String| ours == kind || kind == "number" && ours == "integer";
+        let fits = |ours: &String| ours == kind;
         if !shape.kinds.is_empty() && !shape.kinds.iter().all(fits) {
             self.differ(
                 Kind::Type,

@@ -58,7 +58,9 @@ pub fn add(grid: &Grid, around: &Around, facts: &mut Facts) {
     }
     let known: Vec<Column> = columns.iter().copied().flatten().collect();
     let role = role(known[..].iter().find(|column| column.names()).copied(), &known, around);
-    facts.tables.push(Table { line: grid.number, number, role, operation: around.operation, columns: known, rows });
+    let travel = travel(&role, around.section);
+    let (line, operation, columns) = (grid.number, around.operation, known);
+    facts.tables.push(Table { line, number, role, travel, operation, columns, rows });
 }
 
 /// Takes what a row says.
@@ -129,13 +131,23 @@ fn role(names: Option<Column>, columns: &[Column], around: &Around) -> Role {
         (Some(Column::Header), ..) => Role::Headers,
         (Some(Column::Status), ..) => Role::Statuses,
         (_, Some(title), _) => Role::Type(title.clone()),
-        (_, _, Some(Section::Query | Section::Request)) => Role::Query,
+        (_, _, Some(Section::Query | Section::Parameters | Section::Request)) => Role::Query,
         (_, _, Some(Section::Path)) => Role::Path,
         (_, _, Some(Section::Headers)) => Role::Headers,
         (_, _, Some(Section::Body)) => Role::Body,
         (_, _, Some(Section::Answer)) => Role::Answer,
         _ if columns.contains(&Column::Required) => Role::Query,
         _ => Role::Unsaid,
+    }
+}
+
+/// Where parameters of a table travel, if its heading says so.
+fn travel(role: &Role, section: Option<Section>) -> Option<&'static str> {
+    match role {
+        Role::Path => Some("path"),
+        Role::Headers => Some("header"),
+        Role::Query if section == Some(Section::Query) => Some("query"),
+        _ => None,
     }
 }
 
