@@ -156,6 +156,8 @@ fn field(row: &Row, columns: &[Option<Column>], name_at: usize) -> Result<(Field
     let cells = fitted(&row.cells, columns.len())?;
     let named = text_of(&cells[name_at]);
     let (name, behind) = named.split_once(char::is_whitespace).unwrap_or((&named, ""));
+    // A star behind a name, and before none, says that it is required.
+    let marked = !named.starts_with('*') && (name.ends_with('*') || behind.trim() == "*");
     let name = name.trim_matches(['`', '"', '*']);
     if name.is_empty() {
         return Err("a row without a name".to_owned());
@@ -165,12 +167,13 @@ fn field(row: &Row, columns: &[Option<Column>], name_at: usize) -> Result<(Field
     if !(is_name(name) || is_status && is_number) {
         return Err("a row whose name is none".to_owned());
     }
+    let said = words().demand(behind.trim_matches(['(', ')', '*']));
     let mut field = Field {
         line: row.number,
         name: name.to_owned(),
         ty: None,
-        required: words().demand(behind.trim_matches(['(', ')', '*'])),
-        prose: String::new(),
+        required: said.or_else(|| marked.then_some(true)),
+        prose: if said.is_some() { String::new() } else { behind.trim_matches([' ', '*']).to_owned() },
         values: Vec::new(),
         glued: Vec::new(),
     };
