@@ -18,7 +18,13 @@ pub fn blocks(text: &str) -> Vec<Block> {
             apart = true;
             continue;
         }
-        let line = if fenced { of_code(raw) } else { of_prose(trimmed) };
+        let line = if fenced {
+            of_code(raw)
+        } else if trimmed.contains('\t') && !is_data(trimmed) {
+            of_cells(raw)
+        } else {
+            of_prose(trimmed)
+        };
         blocks.push(Block::Line(Line { number: position + 1, apart, ..line }));
         apart = false;
     }
@@ -27,6 +33,12 @@ pub fn blocks(text: &str) -> Vec<Block> {
 
 fn of_code(raw: &str) -> Line {
     Line { text: raw.trim_end().to_owned(), ..Line::default() }
+}
+
+/// A line that may be a row of a table copied from a browser: tabs stand between the cells, empty ones too.
+fn of_cells(raw: &str) -> Line {
+    let cells: Vec<String> = raw.trim_matches(' ').split('\t').map(|cell| plain(cell.trim())).collect();
+    Line { text: cells.join("\t"), ..Line::default() }
 }
 
 fn of_prose(trimmed: &str) -> Line {
