@@ -1,7 +1,7 @@
 //! Tables that were saved as text: with bars between the cells, with spaces, or run together into one line.
 
 use super::examples::begins_data;
-use super::input::{Block, Grid, Line, Row, markdown, unmarked};
+use super::input::{Block, Grid, Line, Row, markdown, unlinked, unmarked};
 use super::operations::request_line;
 use super::types::{TypeWord, is_name};
 use super::words::{Column, words};
@@ -121,7 +121,7 @@ fn split_at_bars(text: &str) -> Vec<String> {
 
 /// The lines of a cell.
 fn lines_of(text: &str) -> Vec<Line> {
-    let lines = text.lines().map(unmarked).filter(|(text, _)| !text.is_empty());
+    let lines = text.lines().map(unlinked).map(unmarked).filter(|(text, _)| !text.is_empty());
     lines.map(|(text, bullet)| Line { text: text.to_owned(), bullet, ..Line::default() }).collect()
 }
 
@@ -243,6 +243,7 @@ fn rows_of_lines(lines: &[&Line], columns: &[Column], rows: &mut Vec<Row>) {
 /// The cells of one row: a name, what the columns before the type say, the type, and the rest.
 fn row(text: &str, columns: &[Column]) -> Option<Vec<Vec<Line>>> {
     let (name, mut rest) = first_word(text)?;
+    let name = unlinked(name);
     if !is_name(name) {
         return None;
     }

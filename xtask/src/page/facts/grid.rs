@@ -1,7 +1,7 @@
 //! A table of cells as a table of fields.
 
 use super::{Facts, Field, Role, Table, Unread};
-use crate::page::input::{Grid, Line, Row};
+use crate::page::input::{Grid, Line, Row, unlinked};
 use crate::page::types::{TypeWord, is_name};
 use crate::page::values::described;
 use crate::page::words::{Column, Section, words};
@@ -158,7 +158,7 @@ fn field(row: &Row, columns: &[Option<Column>], name_at: usize) -> Result<(Field
     let (name, behind) = named.split_once(char::is_whitespace).unwrap_or((&named, ""));
     // A star behind a name, and before none, says that it is required.
     let marked = !named.starts_with('*') && (name.ends_with('*') || behind.trim() == "*");
-    let name = name.trim_matches(['`', '"', '*']);
+    let name = unlinked(name).trim_matches(['`', '"', '*']);
     if name.is_empty() {
         return Err("a row without a name".to_owned());
     }

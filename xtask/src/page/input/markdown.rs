@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::{Block, Line, unmarked};
+use super::{Block, Line, unlinked, unmarked};
 
 /// The lines of a text.
 pub fn blocks(text: &str) -> Vec<Block> {
@@ -48,9 +48,9 @@ fn of_prose(trimmed: &str) -> Line {
     }
     let heading = trimmed.trim_start_matches('#');
     if heading.len() < trimmed.len() && heading.starts_with(' ') {
-        return Line { text: plain(heading.trim().trim_end_matches('#')), ..Line::default() };
+        return Line { text: plain(unlinked(heading).trim_start()), ..Line::default() };
     }
-    let (text, bullet) = unmarked(trimmed.trim_start_matches("> "));
+    let (text, bullet) = unmarked(unlinked(trimmed.trim_start_matches("> ")));
     Line { text: plain(text), bullet, ..Line::default() }
 }
 
