@@ -4,6 +4,7 @@ mod answers;
 mod bodies;
 mod fields;
 mod payloads;
+mod requests;
 mod servers;
 mod statuses;
 
@@ -123,6 +124,7 @@ impl<'s> Comparison<'s> {
         for (printed, ours) in &pairs {
             self.operation(printed, ours)?;
         }
+        self.strangers(&pairs);
         for hook in places::webhooks(self.source, self.page) {
             self.answer(Some(&hook), None);
             self.examples(&[hook], |example| {

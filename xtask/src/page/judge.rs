@@ -115,7 +115,8 @@ impl<'s> Court<'s> {
 
     /// Whether a thing is as it was recorded; nothing, if it is not on the page or was not recorded.
     fn is_same(&self, key: &str) -> Option<bool> {
-        Some(self.old?.get(key)? == self.new.get(key)?)
+        let (old, new) = (self.old?.get(key)?, self.new.get(key)?);
+        Some(hash(old) == hash(new) && folded(key, old) == folded(key, new))
     }
 
     /// The departure that explains a difference: one at its place, of this page or of one that claims the same.

@@ -223,6 +223,21 @@ fn changes_of_requests() {
                 &["new request: 1", "departure not-found changed"],
             ),
             (
+                "another operation",
+                |page| page.request[0] = "DELETE /open/v2/thread/remove?token=Zx81&id=41 HTTP/1.1".to_owned(),
+                &["url request: 1"],
+            ),
+            (
+                "method of the printed request",
+                |page| page.request[0] = page.request[0].replace("GET", "POST"),
+                &["method request: 1"],
+            ),
+            (
+                "another order in the printed request",
+                |page| page.request[0] = page.request[0].replace("token=Zx81&id=41", "id=41&token=Zx81"),
+                &[],
+            ),
+            (
                 "prose between the tables",
                 |page| page.closing = "每分钟最多六十次。".to_owned(),
                 &["prose note: examples", "departure not-found changed"],
@@ -413,6 +428,20 @@ fn changes_of_a_page_that_lost_cells() {
                 "https",
                 |page| page.address = page.address.replace("http:", "https:"),
                 &["prose operation: GET /v1/windows", "departure https gone"],
+            ),
+            (
+                "a parameter of the address is gone",
+                |page| page.address = page.address.replace("clientId={clientId}&", ""),
+                &["gone parameter: clientId", "prose operation: GET /v1/windows", "departure client-id-form changed"],
+            ),
+            (
+                "another order in the address",
+                |page| {
+                    page.address = page
+                        .address
+                        .replace("clientId={clientId}&branchId={branchId}", "branchId={branchId}&clientId={clientId}");
+                },
+                &[],
             ),
             (
                 "a cell comes back",

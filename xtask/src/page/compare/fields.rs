@@ -21,13 +21,13 @@ impl<'s> Comparison<'s> {
         let unsaid: Vec<usize> = unsaid.into_iter().filter(|at| self.facts.tables[*at].rows.iter().any(own)).collect();
         let mut positions = self.tables(Some(printed.position), Role::is_parameters);
         positions.extend(&unsaid);
-        let mut cut = false;
+        let mut cut: Vec<Option<&str>> = Vec::new();
         let mut seen = BTreeSet::new();
         for position in positions {
             let facts = self.facts;
             let table = &facts.tables[position];
             self.typed.insert(position);
-            cut |= self.is_cut(table);
+            cut.extend(self.is_cut(table).then_some(table.travel));
             for (row, field) in table.rows.iter().enumerate() {
                 let key = self.keys.field(position, row);
                 seen.insert(field.name.to_lowercase());
@@ -48,17 +48,19 @@ impl<'s> Comparison<'s> {
                 }
             }
         }
-        // Of a table with rows that cannot be read nothing is known to be missing.
+        // Of a table with rows that cannot be read nothing is known to be missing that it may hold.
+        let is_known = |place: &str| !cut.iter().any(|travel| travel.is_none_or(|travel| travel == place));
         let slots =
             |name: &str| printed.operation.path().split('/').any(|part| part.trim_matches(['{', '}', ':']) == name);
-        for node in parameters.iter().filter(|_| !cut) {
+        let travels = |node: &&Node<'_>| is_known(node.json.text("in").unwrap_or_default());
+        for node in parameters.iter().filter(travels) {
             let name = node.json.text("name").unwrap_or_default();
             if !seen.contains(&name.to_lowercase()) && !slots(name) && !self.is_of_other_page(node) {
                 let key = format!("parameter: {name}");
                 self.differ(Kind::Gone, node.below("/name"), Some(key), "not on the page", name);
             }
         }
-        for (name, at, page) in schemes.iter().filter(|_| !cut) {
+        for (name, at, page) in schemes.iter().filter(|_| cut.is_empty()) {
             if *page == Some(self.page) && !seen.contains(&name.to_lowercase()) {
                 self.differ(
                     Kind::Gone,
