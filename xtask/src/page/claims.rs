@@ -1,7 +1,11 @@
 //! What a departure was recorded for: the kinds of its differences, and what the page claimed where it no longer does.
 
-use super::compare::Kind;
+use serde_json::Value;
+
+use super::compare::{Difference, Kind};
 use super::fingerprints::{Record, claim};
+use super::types::TypeWord;
+use crate::json::Json;
 
 /// A departure in the record of a page, such as `type`, or `type field:_id=string -`.
 pub struct Line {
@@ -99,5 +103,39 @@ fn whole(ty: &str) -> &str {
         "bool" => "boolean",
         "str" => "string",
         _ => ty,
+    }
+}
+
+/// Whether what a departure says that the page claims may be what a difference is about.
+pub fn says(departure: &Json, difference: &Difference) -> bool {
+    let Some(claimed) = departure.get("page_schema").map(Json::to_value) else { return true };
+    let list = |key: &str| claimed[key].as_array().cloned().unwrap_or_default();
+    match difference.kind {
+        Kind::Type => {
+            let named = list("type").into_iter().chain([claimed["type"].clone()]);
+            let named = named.filter_map(|kind| kind.as_str().map(str::to_owned));
+            let values = list("enum").into_iter().chain(claimed.get("const").cloned());
+            let kinds: Vec<String> = named.chain(values.map(|value| kind_of(&value).to_owned())).collect();
+            kinds.is_empty() || kinds.iter().any(|kind| kind == TypeWord::read(&difference.page).kind())
+        }
+        Kind::Required => {
+            let names = list("required");
+            let is_it =
+                |name: &Value| name.as_str().is_some_and(|name| difference.page.starts_with(&format!("{name} is ")));
+            names.is_empty() || names.iter().any(is_it)
+        }
+        _ => true,
+    }
+}
+
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
     }
 }

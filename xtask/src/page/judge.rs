@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::claims::{Line, NOTHING, about, folded, is_row};
+use super::claims::{Line, NOTHING, about, folded, is_row, says};
 use super::compare::{Compared, Difference, Kind};
 use super::facts::Facts;
 use super::fingerprints::{Record, claim};
@@ -136,7 +136,8 @@ impl<'s> Court<'s> {
                 // What was seen to be there when the page was recorded is not explained by a departure about something else.
                 let has_gone = self.old.is_some() && matches!(kind, Kind::Gone | Kind::ValueGone);
                 let is_named = |thing| difference.key.as_deref() == Some(thing);
-                !has_gone && departure.text("stands_at").is_none_or(is_named)
+                let says = self.old.is_none() || says(departure, difference);
+                !has_gone && says && departure.text("stands_at").is_none_or(is_named)
             }
             // What another page has lost says nothing about a loss of this one.
             None => {

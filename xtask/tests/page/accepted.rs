@@ -231,3 +231,20 @@ fn a_table_that_another_page_has_lost_too_is_told() {
         assert!(run.beyond().contains(&"table field: Thread.agents".to_owned()), "{:?}", run.beyond());
     }
 }
+
+#[test]
+fn a_departure_that_names_another_claim_of_the_page_explains_nothing() {
+    let workspace = Workspace::new();
+    depart(&workspace, "subject-open", "thread.schema.json#/$defs/Thread/properties/subject/type", &json!("string"));
+    let path = workspace.path("schemas/acme/departures.json");
+    let mut document: Value = serde_json::from_slice(&std::fs::read(&path).expect("departures")).expect("JSON");
+    let entry = document["departures"].as_array_mut().and_then(|all| all.last_mut()).expect("one");
+    entry["page_schema"] = json!({ "enum": ["Other lamp"] });
+    entry["proof"] = json!({ "sample": "thread_get/page.json", "pointer": "/list/subject", "value": "Broken lamp" });
+    std::fs::write(&path, document.to_string()).expect("departures can be written");
+    workspace.accept("acme", "page.txt", &text(&thread()), ID);
+    let page = changed(|page| page.row("Thread", "subject")[1].text = "Integer".to_owned());
+    workspace.docs("acme", "page.txt", &page, &["--page", ID, "--accept"]);
+    let found = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--json"]).beyond();
+    assert_eq!(found, ["type field: Thread.subject"]);
+}

@@ -102,7 +102,7 @@ fn another_version_of_a_server_with_a_path_is_told() {
 
 #[test]
 fn a_wrong_value_below_alternatives_is_told_where_it_stands() {
-    let (id, mut page) = ("thread-get.zh-cn", crate::pages::thread());
+    let (id, mut page) = ("thread-get.zh-cn", thread());
     let workspace = Workspace::new();
     workspace.accept("acme", "page.txt", &text(&page), id);
     page.payloads[0].1 = page.payloads[0].1.replace("\"Ines\"", "7");

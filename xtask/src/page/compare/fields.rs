@@ -190,7 +190,7 @@ impl<'s> Comparison<'s> {
     }
 
     fn typed_value(&mut self, shape: &Shape<'s>, ty: &TypeWord, key: &str) {
-        let kind = kind_of(ty);
+        let kind = ty.kind();
         let fits = |ours: &String| ours == kind;
         if !shape.kinds.is_empty() && !shape.kinds.iter().all(fits) {
             self.differ(
@@ -399,18 +399,6 @@ fn scheme(schemes: &[(&str, String, Option<&str>)], name: &str) -> Option<Vec<St
         places.push("openapi.json#/security".to_owned());
     }
     (!places.is_empty()).then_some(places)
-}
-
-/// The kind of JSON that a type of a page is.
-fn kind_of(ty: &TypeWord) -> &'static str {
-    match ty.base {
-        Some(Base::Integer | Base::Int32 | Base::Int64) => "integer",
-        Some(Base::Number) => "number",
-        Some(Base::String | Base::DateTime | Base::Date) => "string",
-        Some(Base::Boolean) => "boolean",
-        Some(Base::Array) => "array",
-        Some(Base::Object) | None => "object",
-    }
 }
 
 /// The values that stand in a word one behind the other, and what is left of it when they are taken out.
