@@ -1,5 +1,6 @@
 //! `cargo xtask docs`: compares a saved page of a vendor with its contract.
 
+mod claims;
 mod compare;
 mod examples;
 pub mod facts;

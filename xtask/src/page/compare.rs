@@ -4,6 +4,7 @@ mod answers;
 mod bodies;
 mod fields;
 mod payloads;
+mod requests;
 mod servers;
 mod statuses;
 
@@ -25,6 +26,8 @@ pub enum Kind {
     New,
     Gone,
     Type,
+    /// Where a parameter travels.
+    Place,
     Required,
     Values,
     ValueNew,
@@ -46,6 +49,7 @@ impl Kind {
             Self::New => "new",
             Self::Gone => "gone",
             Self::Type => "type",
+            Self::Place => "place",
             Self::Required => "required",
             Self::Values => "values",
             Self::ValueNew => "value-new",
@@ -120,6 +124,7 @@ impl<'s> Comparison<'s> {
         for (printed, ours) in &pairs {
             self.operation(printed, ours)?;
         }
+        self.strangers(&pairs);
         for hook in places::webhooks(self.source, self.page) {
             self.answer(Some(&hook), None);
             self.examples(&[hook], |example| {

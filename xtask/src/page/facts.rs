@@ -39,6 +39,8 @@ pub struct Table {
     /// Its number on the page.
     pub number: usize,
     pub role: Role,
+    /// Where its parameters travel, as contracts call it, when the page says so in plain words.
+    pub travel: Option<&'static str>,
     /// Position in `operations` of the one that it follows.
     pub operation: Option<usize>,
     pub columns: Vec<Column>,
@@ -188,7 +190,8 @@ impl Facts {
             let rows: Vec<Field> = names.map(row).collect();
             if !rows.is_empty() {
                 let (line, operation, columns) = (operation.line, Some(position), vec![Column::Name]);
-                tables.push(Table { line, number: 0, role: Role::Query, operation, columns, rows });
+                let (role, travel) = (Role::Query, Some("query"));
+                tables.push(Table { line, number: 0, role, travel, operation, columns, rows });
             }
         }
         self.tables.extend(tables);

@@ -1,9 +1,12 @@
 //! A saved page as lines and tables, whatever form it was saved in.
 
+mod aside;
 mod html;
 pub mod markdown;
 mod removed;
 pub mod unreadable;
+
+pub use self::aside::unlinked;
 
 /// A piece of a page, in the order of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! Which differences are recorded, which departures are still there, and what prose has to be read again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::claims::{Line, NOTHING, about, folded, is_row, says};
 use super::compare::{Compared, Difference, Kind};
 use super::facts::Facts;
 use super::fingerprints::{Record, claim};
@@ -80,12 +81,8 @@ pub fn judge(
     }
     for departure in court.departures() {
         let id = departure.text("id").unwrap_or_default();
-        let about = compared.differences.iter().filter(|difference| court.explains(departure, difference));
-        let kinds: BTreeSet<&str> = about.map(|difference| difference.kind.word()).collect();
-        if !kinds.is_empty() {
-            let kinds: Vec<&str> = kinds.into_iter().collect();
-            judgement.read.push((format!("departure: {id}"), kinds.join(" ")));
-        }
+        let line = court.line(departure, &compared.differences);
+        judgement.read.extend(line.map(|line| (format!("departure: {id}"), line.written())));
     }
     for departure in court.departures().filter(|departure| departure.text("page") == Some(page)) {
         let state = court.state(departure, &compared.differences)?;
@@ -118,26 +115,13 @@ impl<'s> Court<'s> {
 
     /// Whether a thing is as it was recorded; nothing, if it is not on the page or was not recorded.
     fn is_same(&self, key: &str) -> Option<bool> {
-        Some(self.old?.get(key)? == self.new.get(key)?)
-    }
-
-    /// Whether what a thing claims in words of tables is as it was recorded. A row that was not there claims anew.
-    fn claims_same(&self, key: &str) -> bool {
-        const ROWS: [&str; 3] = ["field: ", "parameter: ", "body: "];
-        let is_row = || ROWS.iter().any(|start| key.starts_with(start));
-        match (self.old.map(|old| old.get(key)), self.new.get(key)) {
-            (Some(Some(old)), Some(new)) => claim(old) == claim(new),
-            (Some(None), Some(_)) => !is_row(),
-            _ => true,
-        }
+        let (old, new) = (self.old?.get(key)?, self.new.get(key)?);
+        Some(hash(old) == hash(new) && folded(key, old) == folded(key, new))
     }
 
     /// The departure that explains a difference: one at its place, of this page or of one that claims the same.
     fn explained(&self, difference: &Difference) -> Option<String> {
-        if difference.key.as_ref().is_some_and(|key| !self.claims_same(key)) {
-            return None;
-        }
-        let fits = |departure: &&Json| self.explains(departure, difference);
+        let fits = |departure: &&Json| self.explains(departure, difference) && self.claims_same(departure, difference);
         let own = |departure: &&Json| departure.text("page") == Some(self.page);
         let found = self.departures().filter(fits).find(own).or_else(|| self.departures().find(fits));
         found.and_then(|departure| departure.text("id")).map(str::to_owned)
@@ -145,31 +129,95 @@ impl<'s> Court<'s> {
 
     /// Whether a departure is at the place of a difference, and about a difference of this kind as far as that is recorded.
     fn explains(&self, departure: &Json, difference: &Difference) -> bool {
-        let (id, page) = (departure.text("id").unwrap_or_default(), departure.text("page").unwrap_or_default());
-        let key = format!("departure: {id}");
-        let word = difference.kind.word();
-        let has = |kinds: &str| kinds.split(' ').any(|kind| kind == word);
-        let here = self.old.and_then(|old| old.get(&key)).map(has);
-        let there = || {
-            let record = self.source.pages.get("pages").and_then(|pages| pages.get(page)).and_then(record::of);
-            record.is_some_and(|record| record.get(&key).is_some_and(has))
+        let (id, kind) = (departure.text("id").unwrap_or_default(), difference.kind);
+        let fits = match self.old.and_then(|old| Line::of(old, id)) {
+            Some(line) => line.has(kind),
+            None if departure.text("page") == Some(self.page) => {
+                // What was seen to be there when the page was recorded is not explained by a departure about something else.
+                let has_gone = self.old.is_some() && matches!(kind, Kind::Gone | Kind::ValueGone);
+                let is_named = |thing| difference.key.as_deref() == Some(thing);
+                let says = self.old.is_none() || says(departure, difference);
+                !has_gone && says && departure.text("stands_at").is_none_or(is_named)
+            }
+            // What another page has lost says nothing about a loss of this one.
+            None => {
+                let is_loss = match kind {
+                    Kind::Gone | Kind::Table => true,
+                    // A list that both pages print alike is recorded with one of them.
+                    Kind::ValueGone | Kind::Values => self.old.is_some(),
+                    _ => false,
+                };
+                let there = self.record_of(departure).and_then(|record| Line::of(&record, id));
+                !is_loss && there.is_some_and(|line| line.has(kind))
+            }
         };
-        // What was seen to be there when the page was recorded is not explained by a departure about something else.
-        let has_gone = self.old.is_some() && matches!(difference.kind, Kind::Gone | Kind::ValueGone);
-        let fits = here.unwrap_or_else(|| page == self.page && !has_gone || there());
         fits && departure.text("at").is_some_and(|at| reaches(difference, at))
+    }
+
+    /// What is recorded of the page that a departure is of.
+    fn record_of(&self, departure: &Json) -> Option<Record> {
+        record::of(self.source.pages.get("pages")?.get(departure.text("page")?)?)
+    }
+
+    /// Whether the page claims what it claimed when a departure was recorded. A row that was not there claims anew.
+    fn claims_same(&self, departure: &Json, difference: &Difference) -> bool {
+        let Some((key, now)) = difference.key.as_ref().and_then(|key| Some((key, self.new.get(key)?))) else {
+            return true;
+        };
+        let now = about(difference.kind, key, now);
+        let here = self.old.is_none_or(|_| self.claimed(departure, difference.kind, key).is_none_or(|own| own == now));
+        let is_known = self.old.is_some_and(|old| Line::of(old, departure.text("id").unwrap_or_default()).is_some());
+        if is_known || departure.text("page") == Some(self.page) {
+            return here;
+        }
+        let there = self.record_of(departure);
+        here && there
+            .and_then(|record| Some(about(difference.kind, key, record.get(key)?)))
+            .is_none_or(|own| own == now)
+    }
+
+    /// What a thing claimed when a departure was recorded; nothing, if that does not count.
+    fn claimed(&self, departure: &Json, kind: Kind, key: &str) -> Option<String> {
+        let old = self.old?;
+        let line = Line::of(old, departure.text("id").unwrap_or_default());
+        let claimed = line.and_then(|line| line.claimed(key).map(str::to_owned));
+        claimed.or_else(|| match old.get(key) {
+            Some(before) => Some(about(kind, key, before)),
+            None => is_row(key).then(|| NOTHING.to_owned()),
+        })
+    }
+
+    /// The line by which a departure is recorded: as it was, with the claims that it was recorded for where these are gone,
+    /// so that nothing is explained by a departure that was about something else.
+    fn line(&self, departure: &Json, differences: &[Difference]) -> Option<Line> {
+        let about: Vec<&Difference> =
+            differences.iter().filter(|difference| self.explains(departure, difference)).collect();
+        if let Some(line) = self.old.and_then(|old| Line::of(old, departure.text("id").unwrap_or_default())) {
+            let others = about.iter().copied().filter(|difference| !self.claims_same(departure, difference));
+            let claimed = |difference: &Difference| {
+                let key = difference.key.clone()?;
+                Some((key.clone(), self.claimed(departure, difference.kind, &key)?))
+            };
+            return Some(line.with(others.filter_map(claimed)));
+        }
+        let is_own = departure.text("page") == Some(self.page);
+        let kept = about.iter().filter(|difference| is_own || self.claims_same(departure, difference));
+        let kinds: BTreeMap<&str, Kind> = kept.map(|difference| (difference.kind.word(), difference.kind)).collect();
+        (!kinds.is_empty()).then(|| Line::new(kinds.into_values()))
     }
 
     fn state(&self, departure: &Json, differences: &[Difference]) -> Result<State, String> {
         let at = departure.text("at").unwrap_or_default();
-        if let Some(difference) = differences.iter().find(|difference| self.explains(departure, difference)) {
-            return Ok(match &difference.key {
-                Some(key) if !self.claims_same(key) => State::Changed(key.clone()),
-                _ => State::Read,
-            });
+        let about: Vec<&Difference> =
+            differences.iter().filter(|difference| self.explains(departure, difference)).collect();
+        if about.iter().any(|difference| self.claims_same(departure, difference)) {
+            return Ok(State::Read);
+        }
+        if let Some(difference) = about.first() {
+            return Ok(State::Changed(difference.key.clone().unwrap_or_else(|| "page".to_owned())));
         }
         let id = departure.text("id").unwrap_or_default();
-        if self.old.and_then(|old| old.get(&format!("departure: {id}"))).is_some() {
+        if self.old.and_then(|old| Line::of(old, id)).is_some() {
             return Ok(State::Gone("the page says there what the contract says, or nothing".to_owned()));
         }
         let is_gone = |one: &&Difference| one.kind == Kind::Gone && self.explained(one).is_none();
@@ -256,7 +304,7 @@ impl<'s> Court<'s> {
                 Some(before) if hash(before) != hash(entry) => {
                     found.push(self.changed(key, "the prose has changed; read it again".to_owned()));
                 }
-                Some(before) if claim(before) != claim(entry) && !told.has(key) => {
+                Some(before) if folded(key, before) != folded(key, entry) && !told.has(key) => {
                     let page = format!("{}, no longer {}", or_nothing(claim(entry)), or_nothing(claim(before)));
                     found.push(self.changed(key, page));
                 }

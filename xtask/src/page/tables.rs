@@ -1,7 +1,7 @@
 //! Tables that were saved as text: with bars between the cells, with spaces, or run together into one line.
 
 use super::examples::begins_data;
-use super::input::{Block, Grid, Line, Row, markdown, unmarked};
+use super::input::{Block, Grid, Line, Row, markdown, unlinked, unmarked};
 use super::operations::request_line;
 use super::types::{TypeWord, is_name};
 use super::words::{Column, words};
@@ -12,7 +12,7 @@ pub fn gathered(blocks: &[Block]) -> Vec<Block> {
     let mut position = 0;
     while position < blocks.len() {
         let rest = &blocks[position..];
-        if let Some((grid, taken)) = barred(rest).or_else(|| spaced(rest)) {
+        if let Some((grid, taken)) = barred(rest).or_else(|| tabbed(rest)).or_else(|| spaced(rest)) {
             out.push(Block::Grid(grid));
             position += taken;
         } else {
@@ -121,8 +121,34 @@ fn split_at_bars(text: &str) -> Vec<String> {
 
 /// The lines of a cell.
 fn lines_of(text: &str) -> Vec<Line> {
-    let lines = text.lines().map(unmarked).filter(|(text, _)| !text.is_empty());
+    let lines = text.lines().map(unlinked).map(unmarked).filter(|(text, _)| !text.is_empty());
     lines.map(|(text, bullet)| Line { text: text.to_owned(), bullet, ..Line::default() }).collect()
+}
+
+/// A table with tabs between its cells, as browsers copy it, and how many blocks it takes.
+fn tabbed(blocks: &[Block]) -> Option<(Grid, usize)> {
+    let header = blocks.first()?.line()?;
+    let columns: Vec<Option<Column>> = header.text.split('\t').map(|cell| words().column(cell)).collect();
+    let is_table = columns.iter().flatten().count() > 1 && columns.iter().flatten().any(|column| column.names());
+    if !is_table {
+        return None;
+    }
+    let row = |line: &Line| {
+        let mut cells: Vec<Vec<Line>> = line.text.split('\t').map(lines_of).collect();
+        // Empty cells at the end of a row are lost with the blanks there.
+        cells.resize_with(cells.len().max(columns.len()), Vec::new);
+        Row { number: line.number, cells, ..Row::default() }
+    };
+    let mut rows = vec![row(header)];
+    let lines = following(&blocks[1..], |line| line.text.contains('\t'));
+    for line in &lines {
+        if line.text.contains('\t') && !line.bullet {
+            rows.push(row(line));
+        } else if let Some(cell) = rows.get_mut(1..).and_then(|rows| rows.last_mut()?.cells.last_mut()) {
+            cell.push((*line).clone());
+        }
+    }
+    (rows.len() > 1).then(|| (Grid { number: header.number, rows }, lines.len() + 1))
 }
 
 /// A table whose cells are apart by spaces alone, or that runs on in one line; and how many blocks it takes.
@@ -133,7 +159,7 @@ fn spaced(blocks: &[Block]) -> Option<(Grid, usize)> {
     if !is_table || !(rest.is_empty() || row(rest, &columns).is_some()) {
         return None;
     }
-    let lines = following(&blocks[1..], &columns);
+    let lines = following(&blocks[1..], |line| row(&line.text, &columns).is_some());
     let number = header.number;
     let mut grid = Grid { number, rows: vec![Row { number, ..Row::default() }] };
     if rest.is_empty() {
@@ -165,7 +191,7 @@ fn heading(text: &str, rest: &str, columns: &[Column], number: usize) -> Row {
 }
 
 /// The lines that belong to the table.
-fn following<'b>(blocks: &'b [Block], columns: &[Column]) -> Vec<&'b Line> {
+fn following(blocks: &[Block], is_row: impl Fn(&Line) -> bool) -> Vec<&Line> {
     let mut lines: Vec<&Line> = Vec::new();
     for (position, block) in blocks.iter().enumerate() {
         let Some(line) = block.line() else { break };
@@ -174,7 +200,7 @@ fn following<'b>(blocks: &'b [Block], columns: &[Column]) -> Vec<&'b Line> {
         if names_next || ends(line) || is_heading(&line.text) {
             break;
         }
-        let continues = line.bullet || is_remark(&line.text) || row(&line.text, columns).is_some();
+        let continues = line.bullet || is_remark(&line.text) || is_row(line);
         if line.apart && !continues {
             break;
         }
@@ -217,6 +243,7 @@ fn rows_of_lines(lines: &[&Line], columns: &[Column], rows: &mut Vec<Row>) {
 /// The cells of one row: a name, what the columns before the type say, the type, and the rest.
 fn row(text: &str, columns: &[Column]) -> Option<Vec<Vec<Line>>> {
     let (name, mut rest) = first_word(text)?;
+    let name = unlinked(name);
     if !is_name(name) {
         return None;
     }

@@ -36,6 +36,18 @@ impl TypeWord {
         self.base.is_some()
     }
 
+    /// The kind of JSON that it is.
+    pub const fn kind(&self) -> &'static str {
+        match self.base {
+            Some(Base::Integer | Base::Int32 | Base::Int64) => "integer",
+            Some(Base::Number) => "number",
+            Some(Base::String | Base::DateTime | Base::Date) => "string",
+            Some(Base::Boolean) => "boolean",
+            Some(Base::Array) => "array",
+            Some(Base::Object) | None => "object",
+        }
+    }
+
     /// The type of the page itself that it names.
     pub fn named(&self) -> Option<&str> {
         self.of.as_deref().filter(|name| is_name(name) && words().base(name).is_none())

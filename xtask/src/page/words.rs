@@ -16,6 +16,8 @@ pub struct Words {
     types: BTreeMap<Base, Vec<String>>,
     /// Elements of HTML that hold no content of the page.
     pub navigation: Vec<String>,
+    /// Classes of HTML elements that hold the number of a line.
+    pub line_numbers: Vec<String>,
     #[serde(skip)]
     index: Index,
 }
@@ -31,6 +33,10 @@ pub struct Language {
     notes: Vec<String>,
     sections: BTreeMap<Section, Vec<String>>,
     noise: Vec<String>,
+    /// Words that open and close a part of the page.
+    toggles: Vec<String>,
+    /// Beginnings of what links to a heading are called.
+    links: Vec<String>,
 }
 
 /// What a column of a table holds.
@@ -53,6 +59,8 @@ pub enum Column {
 #[serde(rename_all = "snake_case")]
 pub enum Section {
     Request,
+    /// What is sent beside the body, wherever it travels.
+    Parameters,
     Query,
     Path,
     Headers,
@@ -186,6 +194,17 @@ impl Words {
         self.languages.values().any(|language| language.noise.iter().any(|noise| line.contains(noise.as_str())))
     }
 
+    /// Whether a text opens or closes a part of the page, and says nothing.
+    pub fn is_toggle(&self, text: &str) -> bool {
+        self.languages.values().any(|language| language.toggles.iter().any(|toggle| toggle == text))
+    }
+
+    /// Whether a text is that of a link to the heading that it stands behind.
+    pub fn is_link_to_here(&self, text: &str) -> bool {
+        let text = folded(text);
+        self.languages.values().any(|language| language.links.iter().any(|start| text.starts_with(start.as_str())))
+    }
+
     /// The type that a word names.
     pub fn base(&self, word: &str) -> Option<Base> {
         key_of(&self.types, &folded(word))
@@ -248,5 +267,5 @@ fn heading(text: &str) -> Option<String> {
 /// A text as it is compared: small letters, single spaces, no colon or mark at its end.
 pub fn folded(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ").trim_matches(['*', '#', ':', '：', ' ', '.', '!']).to_owned()
+    words.join(" ").trim_matches(['*', '#', '¶', '§', '🔗', ':', '：', ' ', '.', '!']).to_owned()
 }

@@ -146,3 +146,105 @@ fn a_departure_for_a_row_that_has_gone_counts_once_the_page_is_recorded_anew() {
     workspace.accept("acme", "page.txt", &page, ID);
     assert!(workspace.lock("acme").contains("\"departure: subject-lost\": \"gone\""));
 }
+
+/// What is told of a page before it is accepted, and afterwards.
+fn twice(page: &str) -> [Vec<String>; 2] {
+    let workspace = recorded();
+    let told = || workspace.docs("acme", "page.txt", page, &["--page", ID, "--json"]).beyond();
+    let before = told();
+    workspace.docs("acme", "page.txt", page, &["--page", ID, "--accept"]);
+    let after = told();
+    workspace.docs("acme", "page.txt", page, &["--page", ID, "--accept"]);
+    assert_eq!(told(), after, "accepting once more settles nothing");
+    [before, after]
+}
+
+#[test]
+fn a_departure_explains_no_other_claim_at_its_place_however_often_that_is_accepted() {
+    type Change = fn(&mut Page);
+    let cases: [(Change, &str); 3] = [
+        (|page| page.row("Thread", "agents")[1].text = "Object<Agent>".to_owned(), "type field: Thread.agents"),
+        (|page| page.row("响应参数", "list")[1].text = "Array<Thread>".to_owned(), "type field: list"),
+        (|page| page.row("请求参数", "id")[1].text = "否".to_owned(), "required parameter: id"),
+    ];
+    for (change, told) in cases {
+        for found in twice(&changed(change)) {
+            assert!(found.contains(&told.to_owned()), "{told}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_departure_that_was_kept_explains_its_claim_when_that_comes_back() {
+    let workspace = recorded();
+    let lock = workspace.lock("acme");
+    let page = changed(|page| page.row("Thread", "agents")[1].text = "Object<Agent>".to_owned());
+    workspace.docs("acme", "page.txt", &page, &["--page", ID, "--accept"]);
+    assert!(
+        workspace.lock("acme").contains("\"departure: agents-null\": \"type field:_Thread.agents=array<agent> -\"")
+    );
+    workspace.accept("acme", "page.txt", &text(&thread()), ID);
+    assert_eq!(workspace.lock("acme"), lock);
+}
+
+#[test]
+fn a_departure_that_is_over_explains_nothing_new_when_that_is_accepted() {
+    let workspace = recorded();
+    let mended = changed(|page| page.row("请求参数", "id")[1].text = "是".to_owned());
+    workspace.docs("acme", "page.txt", &mended, &["--page", ID, "--accept"]);
+    let other = changed(|page| page.row("请求参数", "id")[1].text = "否".to_owned());
+    workspace.docs("acme", "page.txt", &other, &["--page", ID, "--accept"]);
+    let found = workspace.docs("acme", "page.txt", &other, &["--page", ID, "--json"]).beyond();
+    assert!(found.contains(&"required parameter: id".to_owned()), "{found:?}");
+}
+
+#[test]
+fn another_departure_explains_what_an_older_one_does_not() {
+    let workspace = recorded();
+    let page = changed(|page| page.row("Thread", "agents")[1].text = "Object<Agent>".to_owned());
+    let at = "thread.schema.json#/$defs/Thread/properties/agents/type";
+    workspace.docs("acme", "page.txt", &page, &["--page", ID, "--accept"]);
+    depart(&workspace, "agents-list", at, &json!(["array", "null"]));
+    workspace.docs("acme", "page.txt", &page, &["--page", ID, "--accept"]);
+    let found = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--json"]).beyond();
+    assert_eq!(found, ["departure agents-null changed"], "the older one has to be removed");
+}
+
+#[test]
+fn a_table_that_another_page_has_lost_too_is_told() {
+    let workspace = recorded();
+    depart(&workspace, "query-lost-agent", "thread.schema.json#/$defs/Agent/x-chatspec-page", &json!(ID));
+    let path = workspace.path("schemas/acme/departures.json");
+    let departures = std::fs::read_to_string(&path).expect("departures");
+    let mut document: Value = serde_json::from_str(&departures).expect("JSON");
+    document["departures"].as_array_mut().and_then(|all| all.last_mut()).expect("one")["page"] =
+        json!("thread-query.en");
+    std::fs::write(&path, document.to_string()).expect("departures can be written");
+    let path = workspace.path("schemas/acme/pages.lock.json");
+    let mut lock: Value = serde_json::from_str(&workspace.lock("acme")).expect("JSON");
+    let record = json!({ "field: Thread.agents": "Array<Agent> -", "departure: query-lost-agent": "table" });
+    lock["pages"]["thread-query.en"]["record"] = record;
+    std::fs::write(&path, lock.to_string()).expect("a lock can be written");
+    let page = changed(|page| page.tables.retain(|table| table.heading != "Agent"));
+    for accept in [&[][..], &["--accept"], &[]] {
+        let run = workspace.docs("acme", "page.txt", &page, &[&["--page", ID, "--json"][..], accept].concat());
+        assert!(run.beyond().contains(&"table field: Thread.agents".to_owned()), "{:?}", run.beyond());
+    }
+}
+
+#[test]
+fn a_departure_that_names_another_claim_of_the_page_explains_nothing() {
+    let workspace = Workspace::new();
+    depart(&workspace, "subject-open", "thread.schema.json#/$defs/Thread/properties/subject/type", &json!("string"));
+    let path = workspace.path("schemas/acme/departures.json");
+    let mut document: Value = serde_json::from_slice(&std::fs::read(&path).expect("departures")).expect("JSON");
+    let entry = document["departures"].as_array_mut().and_then(|all| all.last_mut()).expect("one");
+    entry["page_schema"] = json!({ "enum": ["Other lamp"] });
+    entry["proof"] = json!({ "sample": "thread_get/page.json", "pointer": "/list/subject", "value": "Broken lamp" });
+    std::fs::write(&path, document.to_string()).expect("departures can be written");
+    workspace.accept("acme", "page.txt", &text(&thread()), ID);
+    let page = changed(|page| page.row("Thread", "subject")[1].text = "Integer".to_owned());
+    workspace.docs("acme", "page.txt", &page, &["--page", ID, "--accept"]);
+    let found = workspace.docs("acme", "page.txt", &page, &["--page", ID, "--json"]).beyond();
+    assert_eq!(found, ["type field: Thread.subject"]);
+}

@@ -94,3 +94,29 @@ fn what_is_hidden_and_says_nothing_is_noise() {
     assert_eq!(with("<h2>", "<section hidden><h2>"), [""; 0]);
     assert_eq!(with("<body>", "<body style='display:none'>"), [""; 0]);
 }
+
+#[test]
+fn what_a_site_puts_beside_the_text_is_noise() {
+    let heading = "<h3>Agent</h3>";
+    let marks = ["#", " ¶", "§", "🔗", "<a href='#a'>#</a>", " <a class='headerlink' href='#a'>¶</a>"];
+    let links = ["<a class=headerlink href='#a'>Permalink</a>", "<a class=anchor href='#a'><svg></svg></a>"];
+    for mark in marks.iter().chain(&links) {
+        assert_eq!(with(heading, &format!("<h3>Agent{mark}</h3>")), [""; 0], "{mark}");
+        assert_eq!(with("<td>subject</td>", &format!("<td>subject{mark}</td>")), [""; 0], "{mark}");
+        assert_eq!(with("<th>参数</th>", &format!("<th>参数{mark}</th>")), [""; 0], "{mark}");
+    }
+    let shown = format!("{heading}<details><summary>Show</summary>");
+    assert_eq!(with(heading, &shown), [""; 0]);
+    assert_eq!(with(heading, "<details><summary>Agent</summary>"), [""; 0]);
+    assert_eq!(with("<pre>{", "<pre><span class=\"ln\">1</span>{"), [""; 0]);
+    let text = crate::render::text(&thread());
+    let workspace = Workspace::new();
+    workspace.accept("acme", "page.txt", &text, ID);
+    for (piece, other) in
+        [("\nAgent\n", "\nAgent#\n"), ("\nsubject ", "\nsubject¶ "), ("\n响应参数\n", "\n响应参数 🔗\n")]
+    {
+        assert!(text.contains(piece), "{piece}");
+        let page = text.replacen(piece, other, 1);
+        assert_eq!(workspace.docs("acme", "page.txt", page, &["--page", ID, "--json"]).beyond(), [""; 0], "{other}");
+    }
+}

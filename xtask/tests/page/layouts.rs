@@ -145,3 +145,19 @@ fn a_picture_in_a_cell_is_read_by_its_text_or_told() {
     assert_eq!(with("<img src='tick.png' alt='✓'>"), said);
     assert_eq!(with("<img src='tick.png'>"), ["unread: the word for required of id"]);
 }
+
+#[test]
+fn a_table_that_was_copied_from_a_browser_is_read_with_or_without_types() {
+    let (vendor, id, page) = ("corvus", "room-notes.en", crate::pages::notes());
+    let text = crate::render::text(&page);
+    let is_rule = |line: &&str| line.starts_with("---|");
+    let row = |line: &str| line.strip_suffix(" |").map_or_else(|| line.to_owned(), |row| row.replace(" | ", "\t"));
+    let tabbed: Vec<String> = text.lines().filter(|line| !is_rule(line)).map(row).collect();
+    let workspace = Workspace::new();
+    workspace.accept(vendor, "page.txt", &text, id);
+    let with = |text: &str| workspace.docs(vendor, "page.txt", text, &["--page", id, "--json"]).beyond();
+    let tabbed = tabbed.join("\n");
+    assert_eq!(with(&tabbed), Vec::<String>::new());
+    assert_eq!(with(&tabbed.replace("X-Zone\t", "X-Area\t")), ["new parameter: X-Area", "gone parameter: X-Zone"]);
+    assert_eq!(with(&tabbed.replace("\n200\tOK", "\n200\tOK\n429\tToo often.")), ["status status: 429"]);
+}

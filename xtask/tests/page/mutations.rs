@@ -72,6 +72,20 @@ fn changes_of_fields() {
                 &["type field: Thread.agents (2)", "unread: a second row of agents"],
             ),
             (
+                "a number with fractions",
+                |page| page.row("Agent", "number")[1] = text_cell("Float"),
+                &["type field: Agent.number"],
+            ),
+            (
+                "a type in other letters",
+                |page| {
+                    page.row("Thread", "subject")[1] = text_cell("string");
+                    page.row("Thread", "id")[1] = text_cell("Int");
+                    page.row("Thread", "agents")[1] = text_cell("array<Agent>");
+                },
+                &[],
+            ),
+            (
                 "type of a list",
                 |page| page.row("Thread", "agents")[1] = text_cell("Object<Agent>"),
                 &["type field: Thread.agents", "departure agents-null changed"],
@@ -209,6 +223,21 @@ fn changes_of_requests() {
                 &["new request: 1", "departure not-found changed"],
             ),
             (
+                "another operation",
+                |page| page.request[0] = "DELETE /open/v2/thread/remove?token=Zx81&id=41 HTTP/1.1".to_owned(),
+                &["url request: 1"],
+            ),
+            (
+                "method of the printed request",
+                |page| page.request[0] = page.request[0].replace("GET", "POST"),
+                &["method request: 1"],
+            ),
+            (
+                "another order in the printed request",
+                |page| page.request[0] = page.request[0].replace("token=Zx81&id=41", "id=41&token=Zx81"),
+                &[],
+            ),
+            (
                 "prose between the tables",
                 |page| page.closing = "每分钟最多六十次。".to_owned(),
                 &["prose note: examples", "departure not-found changed"],
@@ -275,6 +304,43 @@ fn changes_of_generated_documentation() {
                 "date",
                 |page| page.row("Response body: array", "Posted")[1] = text_cell("string"),
                 &["type field: Posted", "departure posted-forms changed", "departure posted-zone changed"],
+            ),
+            (
+                "a fraction",
+                |page| page.row("Response body: array", "Seen")[1] = text_cell("double"),
+                &["type field: Seen"],
+            ),
+            (
+                "another heading",
+                |page| page.table("Query String Parameters").heading = "Request headers".to_owned(),
+                &["place parameter: since", "prose table: headers", "prose table: headers (2)", "prose table: query"],
+            ),
+            (
+                "a mark at a name",
+                |page| page.row("Query String Parameters", "since")[0] = text_cell("since*"),
+                &["required parameter: since"],
+            ),
+            (
+                "words behind a name",
+                |page| page.row("Response body: array", "Body")[0] = text_cell("Body (deprecated) / Text"),
+                &["prose field: Body"],
+            ),
+            (
+                "a word behind a name",
+                |page| page.row("Response body: array", "Body")[0] = text_cell("Body Deprecated"),
+                &["prose field: Body"],
+            ),
+            (
+                "a row of another table",
+                |page| {
+                    let row = page.table("Request Headers").rows.remove(2);
+                    page.table("Query String Parameters").rows.push(vec![
+                        row[0].clone(),
+                        text_cell("string"),
+                        row[1].clone(),
+                    ]);
+                },
+                &["place parameter: X-Zone"],
             ),
             (
                 "required",
@@ -362,6 +428,20 @@ fn changes_of_a_page_that_lost_cells() {
                 "https",
                 |page| page.address = page.address.replace("http:", "https:"),
                 &["prose operation: GET /v1/windows", "departure https gone"],
+            ),
+            (
+                "a parameter of the address is gone",
+                |page| page.address = page.address.replace("clientId={clientId}&", ""),
+                &["gone parameter: clientId", "prose operation: GET /v1/windows", "departure client-id-form changed"],
+            ),
+            (
+                "another order in the address",
+                |page| {
+                    page.address = page
+                        .address
+                        .replace("clientId={clientId}&branchId={branchId}", "branchId={branchId}&clientId={clientId}");
+                },
+                &[],
             ),
             (
                 "a cell comes back",

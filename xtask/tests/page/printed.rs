@@ -99,3 +99,18 @@ fn another_version_of_a_server_with_a_path_is_told() {
     let found = with(|page| page.request[0] = page.request[0].replace("/v1/", "/v2/"));
     assert_eq!(found, ["url request: 1"]);
 }
+
+#[test]
+fn a_wrong_value_below_alternatives_is_told_where_it_stands() {
+    let (id, mut page) = ("thread-get.zh-cn", thread());
+    let workspace = Workspace::new();
+    workspace.accept("acme", "page.txt", &text(&page), id);
+    page.payloads[0].1 = page.payloads[0].1.replace("\"Ines\"", "7");
+    let run = workspace.docs("acme", "page.txt", text(&page), &["--page", id, "--json"]);
+    let document = run.document();
+    let all = document["differences"].as_array().expect("a list");
+    let told: Vec<&str> =
+        all.iter().filter(|one| one["kind"] == "example").filter_map(|one| one["page"].as_str()).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("/list/form/given: "), "{told:?}");
+}

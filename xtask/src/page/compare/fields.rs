@@ -21,18 +21,19 @@ impl<'s> Comparison<'s> {
         let unsaid: Vec<usize> = unsaid.into_iter().filter(|at| self.facts.tables[*at].rows.iter().any(own)).collect();
         let mut positions = self.tables(Some(printed.position), Role::is_parameters);
         positions.extend(&unsaid);
-        let mut cut = false;
+        let mut cut: Vec<Option<&str>> = Vec::new();
         let mut seen = BTreeSet::new();
         for position in positions {
             let facts = self.facts;
             let table = &facts.tables[position];
             self.typed.insert(position);
-            cut |= self.is_cut(table);
+            cut.extend(self.is_cut(table).then_some(table.travel));
             for (row, field) in table.rows.iter().enumerate() {
                 let key = self.keys.field(position, row);
                 seen.insert(field.name.to_lowercase());
                 if let Some(node) = parameters.iter().find(|node| is_named(node, &field.name)) {
                     self.parameter(node, field, &key, table.columns.contains(&Column::Required));
+                    self.travels(node, table.travel, &key);
                 } else if let Some(places) = scheme(&schemes, &field.name) {
                     places.iter().for_each(|at| self.place(at, &key));
                 } else if !is_slot(&field.name) {
@@ -47,17 +48,19 @@ impl<'s> Comparison<'s> {
                 }
             }
         }
-        // Of a table with rows that cannot be read nothing is known to be missing.
+        // Of a table with rows that cannot be read nothing is known to be missing that it may hold.
+        let is_known = |place: &str| !cut.iter().any(|travel| travel.is_none_or(|travel| travel == place));
         let slots =
             |name: &str| printed.operation.path().split('/').any(|part| part.trim_matches(['{', '}', ':']) == name);
-        for node in parameters.iter().filter(|_| !cut) {
+        let travels = |node: &&Node<'_>| is_known(node.json.text("in").unwrap_or_default());
+        for node in parameters.iter().filter(travels) {
             let name = node.json.text("name").unwrap_or_default();
             if !seen.contains(&name.to_lowercase()) && !slots(name) && !self.is_of_other_page(node) {
                 let key = format!("parameter: {name}");
                 self.differ(Kind::Gone, node.below("/name"), Some(key), "not on the page", name);
             }
         }
-        for (name, at, page) in schemes.iter().filter(|_| !cut) {
+        for (name, at, page) in schemes.iter().filter(|_| cut.is_empty()) {
             if *page == Some(self.page) && !seen.contains(&name.to_lowercase()) {
                 self.differ(
                     Kind::Gone,
@@ -105,6 +108,14 @@ impl<'s> Comparison<'s> {
         }
         if let Some(schema) = node.key("schema") {
             self.value(&schema, field, key);
+        }
+    }
+
+    /// Compares where a parameter travels. Cookies are headers too.
+    fn travels(&mut self, node: &Node<'s>, said: Option<&str>, key: &str) {
+        let (Some(said), Some(ours)) = (said, node.json.text("in")) else { return };
+        if said != ours && (said, ours) != ("header", "cookie") {
+            self.differ(Kind::Place, node.below("/in"), Some(key.to_owned()), said, ours);
         }
     }
 
@@ -179,8 +190,8 @@ impl<'s> Comparison<'s> {
     }
 
     fn typed_value(&mut self, shape: &Shape<'s>, ty: &TypeWord, key: &str) {
-        let kind = kind_of(ty);
-        let fits = |ours: &String| ours == kind || kind == "number" && ours == "integer";
+        let kind = ty.kind();
+        let fits = |ours: &String| ours == kind;
         if !shape.kinds.is_empty() && !shape.kinds.iter().all(fits) {
             self.differ(
                 Kind::Type,
@@ -388,18 +399,6 @@ fn scheme(schemes: &[(&str, String, Option<&str>)], name: &str) -> Option<Vec<St
         places.push("openapi.json#/security".to_owned());
     }
     (!places.is_empty()).then_some(places)
-}
-
-/// The kind of JSON that a type of a page is.
-fn kind_of(ty: &TypeWord) -> &'static str {
-    match ty.base {
-        Some(Base::Integer | Base::Int32 | Base::Int64) => "integer",
-        Some(Base::Number) => "number",
-        Some(Base::String | Base::DateTime | Base::Date) => "string",
-        Some(Base::Boolean) => "boolean",
-        Some(Base::Array) => "array",
-        Some(Base::Object) | None => "object",
-    }
 }
 
 /// The values that stand in a word one behind the other, and what is left of it when they are taken out.

@@ -7,7 +7,7 @@ use super::{Comparison, Kind};
 use crate::json::escape;
 use crate::page::facts::Example;
 use crate::page::places::{self, Node, resolved};
-use crate::validate::faults;
+use crate::validate::deepest_faults;
 
 impl<'s> Comparison<'s> {
     /// Compares printed answers with the schemas that answers may have, the first of which is that of success.
@@ -66,7 +66,7 @@ impl<'s> Comparison<'s> {
             return Ok(());
         }
         let validator = self.validator(first)?;
-        for fault in faults(&validator, &example.payload).into_iter().take(MOST_FAULTS) {
+        for fault in deepest_faults(&validator, &example.payload).into_iter().take(MOST_FAULTS) {
             let place = if fault.pointer.is_empty() { "the whole".to_owned() } else { fault.pointer };
             self.differ(
                 Kind::Example,

@@ -61,7 +61,7 @@ impl<'s> Comparison<'s> {
     }
 
     /// Whether a request is that of an operation but for a version within its path, and none of another operation.
-    fn is_other_version(&self, request: &Operation, ours: &Described<'s>) -> bool {
+    pub(super) fn is_other_version(&self, request: &Operation, ours: &Described<'s>) -> bool {
         let (sent, own) = (segments(request.path()), segments(ours.path));
         let Some(more) = sent.len().checked_sub(own.len()) else { return false };
         let pairs: Vec<(&&str, &&str)> = sent[more..].iter().zip(&own).collect();

@@ -1,7 +1,7 @@
 //! A table of cells as a table of fields.
 
 use super::{Facts, Field, Role, Table, Unread};
-use crate::page::input::{Grid, Line, Row};
+use crate::page::input::{Grid, Line, Row, unlinked};
 use crate::page::types::{TypeWord, is_name};
 use crate::page::values::described;
 use crate::page::words::{Column, Section, words};
@@ -58,7 +58,9 @@ pub fn add(grid: &Grid, around: &Around, facts: &mut Facts) {
     }
     let known: Vec<Column> = columns.iter().copied().flatten().collect();
     let role = role(known[..].iter().find(|column| column.names()).copied(), &known, around);
-    facts.tables.push(Table { line: grid.number, number, role, operation: around.operation, columns: known, rows });
+    let travel = travel(&role, around.section);
+    let (line, operation, columns) = (grid.number, around.operation, known);
+    facts.tables.push(Table { line, number, role, travel, operation, columns, rows });
 }
 
 /// Takes what a row says.
@@ -129,7 +131,7 @@ fn role(names: Option<Column>, columns: &[Column], around: &Around) -> Role {
         (Some(Column::Header), ..) => Role::Headers,
         (Some(Column::Status), ..) => Role::Statuses,
         (_, Some(title), _) => Role::Type(title.clone()),
-        (_, _, Some(Section::Query | Section::Request)) => Role::Query,
+        (_, _, Some(Section::Query | Section::Parameters | Section::Request)) => Role::Query,
         (_, _, Some(Section::Path)) => Role::Path,
         (_, _, Some(Section::Headers)) => Role::Headers,
         (_, _, Some(Section::Body)) => Role::Body,
@@ -139,12 +141,24 @@ fn role(names: Option<Column>, columns: &[Column], around: &Around) -> Role {
     }
 }
 
+/// Where parameters of a table travel, if its heading says so.
+fn travel(role: &Role, section: Option<Section>) -> Option<&'static str> {
+    match role {
+        Role::Path => Some("path"),
+        Role::Headers => Some("header"),
+        Role::Query if section == Some(Section::Query) => Some("query"),
+        _ => None,
+    }
+}
+
 /// What a row says, and what is cut in it; or why it cannot be read.
 fn field(row: &Row, columns: &[Option<Column>], name_at: usize) -> Result<(Field, Vec<(String, String)>), String> {
     let cells = fitted(&row.cells, columns.len())?;
     let named = text_of(&cells[name_at]);
     let (name, behind) = named.split_once(char::is_whitespace).unwrap_or((&named, ""));
-    let name = name.trim_matches(['`', '"', '*']);
+    // A star behind a name, and before none, says that it is required.
+    let marked = !named.starts_with('*') && (name.ends_with('*') || behind.trim() == "*");
+    let name = unlinked(name).trim_matches(['`', '"', '*']);
     if name.is_empty() {
         return Err("a row without a name".to_owned());
     }
@@ -153,12 +167,13 @@ fn field(row: &Row, columns: &[Option<Column>], name_at: usize) -> Result<(Field
     if !(is_name(name) || is_status && is_number) {
         return Err("a row whose name is none".to_owned());
     }
+    let said = words().demand(behind.trim_matches(['(', ')', '*']));
     let mut field = Field {
         line: row.number,
         name: name.to_owned(),
         ty: None,
-        required: words().demand(behind.trim_matches(['(', ')', '*'])),
-        prose: String::new(),
+        required: said.or_else(|| marked.then_some(true)),
+        prose: if said.is_some() { String::new() } else { behind.trim_matches([' ', '*']).to_owned() },
         values: Vec::new(),
         glued: Vec::new(),
     };

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use super::removed::{Ends, Mark, mark};
-use super::{Block, Grid, Line, Row};
+use super::{Block, Grid, Line, Row, aside, unlinked};
 use crate::page::examples::begins_data;
 use crate::page::operations::{request_line, status};
 use crate::page::words::words;
@@ -24,6 +24,15 @@ pub fn blocks(text: &str) -> Vec<Block> {
                 Some(end) if is_navigation(name) => {
                     reader.flush();
                     position = *end;
+                }
+                Some(end) if *mark == Some(Mark::Aside) => {
+                    let is_short = end - position <= aside::LONGEST;
+                    let text = is_short.then(|| Content::of(&tokens, &ends, position..=*end).text);
+                    let follows = !reader.text.trim().is_empty();
+                    match text.filter(|text| aside::is_one(name, text, follows)) {
+                        Some(_) => position = *end,
+                        None => reader.start(name),
+                    }
                 }
                 Some(end) if mark.is_some() => {
                     reader.removed(name, *mark == Some(Mark::Struck), &Content::of(&tokens, &ends, position..=*end));
@@ -66,9 +75,11 @@ fn tokens(text: &str) -> Vec<(Piece, usize)> {
                 let name = lossy(&tag.name);
                 let of = |key: &[u8]| tag.attributes.get(key).map(|value| lossy(value));
                 let mark = mark(&name, of(b"hidden").is_some(), &of(b"style").unwrap_or_default());
+                let is_aside = || aside::may_be(&name, &of(b"class").unwrap_or_default());
+                let mark = mark.or_else(|| is_aside().then_some(Mark::Aside));
                 let piece = match (name.as_str(), mark) {
-                    ("img", Some(_)) => continue,
-                    ("img", None) => Piece::Image(of(b"alt").unwrap_or_default()),
+                    ("img", Some(Mark::Struck | Mark::Hidden)) => continue,
+                    ("img", _) => Piece::Image(of(b"alt").unwrap_or_default()),
                     _ => Piece::Start(name, mark),
                 };
                 (piece, tag.span.start)
@@ -280,7 +291,8 @@ impl Reader {
         }
         let (unmarked, marked) = if within { (kept, false) } else { super::unmarked(kept) };
         let bullet = std::mem::take(&mut self.bullet) || marked;
-        let line = Line { number, text: unmarked.to_owned(), bullet, apart: true };
+        let text = if within { unmarked } else { unlinked(unmarked) };
+        let line = Line { number, text: text.to_owned(), bullet, apart: true };
         match self.cells.last_mut() {
             Some(Some(cell)) => cell.push(line),
             _ => self.blocks.push(Block::Line(line)),

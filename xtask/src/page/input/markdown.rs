@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::{Block, Line, unmarked};
+use super::{Block, Line, unlinked, unmarked};
 
 /// The lines of a text.
 pub fn blocks(text: &str) -> Vec<Block> {
@@ -18,7 +18,13 @@ pub fn blocks(text: &str) -> Vec<Block> {
             apart = true;
             continue;
         }
-        let line = if fenced { of_code(raw) } else { of_prose(trimmed) };
+        let line = if fenced {
+            of_code(raw)
+        } else if trimmed.contains('\t') && !is_data(trimmed) {
+            of_cells(raw)
+        } else {
+            of_prose(trimmed)
+        };
         blocks.push(Block::Line(Line { number: position + 1, apart, ..line }));
         apart = false;
     }
@@ -29,6 +35,12 @@ fn of_code(raw: &str) -> Line {
     Line { text: raw.trim_end().to_owned(), ..Line::default() }
 }
 
+/// A line that may be a row of a table copied from a browser: tabs stand between the cells, empty ones too.
+fn of_cells(raw: &str) -> Line {
+    let cells: Vec<String> = raw.trim_matches(' ').split('\t').map(|cell| plain(cell.trim())).collect();
+    Line { text: cells.join("\t"), ..Line::default() }
+}
+
 fn of_prose(trimmed: &str) -> Line {
     // A row of a table keeps its marks until its cells are apart.
     if trimmed.contains('|') || is_data(trimmed) {
@@ -36,9 +48,9 @@ fn of_prose(trimmed: &str) -> Line {
     }
     let heading = trimmed.trim_start_matches('#');
     if heading.len() < trimmed.len() && heading.starts_with(' ') {
-        return Line { text: plain(heading.trim().trim_end_matches('#')), ..Line::default() };
+        return Line { text: plain(unlinked(heading).trim_start()), ..Line::default() };
     }
-    let (text, bullet) = unmarked(trimmed.trim_start_matches("> "));
+    let (text, bullet) = unmarked(unlinked(trimmed.trim_start_matches("> ")));
     Line { text: plain(text), bullet, ..Line::default() }
 }
 

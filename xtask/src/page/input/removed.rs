@@ -7,6 +7,8 @@ use std::collections::HashMap;
 pub enum Mark {
     Struck,
     Hidden,
+    /// It may be no text of the page; what it holds says so.
+    Aside,
 }
 
 /// How an element is marked, by its name and two of its attributes.
