@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use semver::Version;
 
 use crate::changelog::{self, Changelog};
@@ -21,13 +22,13 @@ struct Step {
 }
 
 /// Refuses what the rule does not permit.
-pub fn check(now: &Reader, bases: &Bases, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
+pub fn check(now: &Reader, bases: &Bases, latest: Date, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
     let Some(changelog) = super::changelog(now)? else {
         refused.push(changelog::missing(FILE, TITLE));
         return Ok(());
     };
     manifest(now, &changelog, refused);
-    history::check(bases, &changelog, refused)?;
+    history::check(bases, &changelog, latest, refused)?;
     if let Some(then) = bases.one() {
         if let Some(from) = super::version(&then) {
             since(&changelog, &from, &steps(&then, now)?, refused);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use semver::Version;
 
 use crate::changelog::Changelog;
@@ -17,9 +18,15 @@ use super::super::{against, entries, report};
 use super::{history, mentions};
 
 /// Refuses what the rule does not permit. The outcome is that since the last release, or since the one base of all.
-pub fn check(outcome: &Outcome, side: &Side, bases: &Bases, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
+pub fn check(
+    outcome: &Outcome,
+    side: &Side,
+    bases: &Bases,
+    latest: Date,
+    refused: &mut Diagnostics,
+) -> Result<(), Diagnostics> {
     let Some(changelog) = &side.source.changelog else { return Ok(()) };
-    history::check(bases, changelog, refused)?;
+    history::check(bases, changelog, latest, refused)?;
     if bases.one().is_some() {
         if let Some(before) = &outcome.before {
             since(outcome, changelog, before, refused);
