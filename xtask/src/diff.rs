@@ -128,6 +128,10 @@ fn refused(problems: Diagnostics, as_json: bool) -> ExitCode {
 
 /// Compares every vendor that was asked for.
 fn compare(root: &Path, arguments: &Arguments) -> Result<Report, Diagnostics> {
+    if !root.join("schemas").is_dir() && !root.join("Cargo.toml").is_file() {
+        let help = "give the folder that holds `Cargo.toml` and `schemas`: `--root FOLDER`";
+        return Err(Place::file(root.display().to_string()).says("there is no workspace here", help).into());
+    }
     let progress = Progress::begin();
     let working = Rc::new(Tree::working(root));
     let now = Reader::now(Rc::clone(&working))?;

@@ -64,9 +64,14 @@ fn unreleased(now: &Reader, changelog: &Changelog, refused: &mut Diagnostics) ->
 fn manifest(now: &Reader, changelog: &Changelog, refused: &mut Diagnostics) {
     let said = &changelog.first().version;
     match now.text("Cargo.toml").as_deref().and_then(workspace_version) {
-        Some((version, _)) if version == *said => {}
+        Some((version, _)) if version == said.to_string() => {}
         Some((version, line)) => {
-            let message = format!("the version of the workspace is {version}, and {FILE} begins with {said}");
+            let message = match Version::parse(&version) {
+                Ok(version) => format!("the version of the workspace is {version}, and {FILE} begins with {said}"),
+                Err(_) => {
+                    format!("`{version}` is not a version of three numbers, as {said} is, with which {FILE} begins")
+                }
+            };
             let help = format!("write `version = \"{said}\"` here, or mend the heading there");
             refused.push(Place::file(format!("Cargo.toml:{line}")).says(message, help));
         }
