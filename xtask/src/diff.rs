@@ -10,6 +10,7 @@ mod meaning;
 mod outcome;
 mod progress;
 mod release;
+mod releases;
 mod report;
 mod severity;
 mod sides;
@@ -20,6 +21,9 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use clap::ValueEnum;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::json;
 
 use crate::diagnostic::{Diagnostics, Place, closest};
@@ -48,7 +52,7 @@ Examples:
 /// and entries for the changelog. What cannot be decided counts as breaking, and says so.
 ///
 /// Without a base, each vendor is compared with what the newest version with a day in its `CHANGELOG.md` held when it
-/// was released: the first commit whose changelog begins with it and its day.
+/// was released: the first commit of the branch whose changelog begins with it and its day.
 ///
 /// Exit code 0: compared; 1: a contract cannot be read, --check refuses something, or --fail-on found what it looks for;
 /// 2: the command line is wrong.
@@ -67,6 +71,9 @@ pub struct Arguments {
     /// Refuse a change whose version or changelog does not say what it does.
     #[arg(long)]
     check: bool,
+    /// The last day that a release may have; tomorrow, in UTC, without it.
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "check")]
+    today: Option<Date>,
     /// Exit with 1 when there is something as grave as this.
     #[arg(long, value_name = "WHAT", value_enum)]
     fail_on: Option<FailOn>,
@@ -121,6 +128,10 @@ fn refused(problems: Diagnostics, as_json: bool) -> ExitCode {
 
 /// Compares every vendor that was asked for.
 fn compare(root: &Path, arguments: &Arguments) -> Result<Report, Diagnostics> {
+    if !root.join("schemas").is_dir() && !root.join("Cargo.toml").is_file() {
+        let help = "give the folder that holds `Cargo.toml` and `schemas`: `--root FOLDER`";
+        return Err(Place::file(root.display().to_string()).says("there is no workspace here", help).into());
+    }
     let progress = Progress::begin();
     let working = Rc::new(Tree::working(root));
     let now = Reader::now(Rc::clone(&working))?;
@@ -139,9 +150,20 @@ fn compare(root: &Path, arguments: &Arguments) -> Result<Report, Diagnostics> {
         }
     }
     problems.or(())?;
-    let refused = if arguments.check { release::refused(&now, &bases, &outcomes, &sides)? } else { Vec::new() };
+    let refused = if arguments.check {
+        release::refused(&now, &bases, latest(arguments), &outcomes, &sides)?
+    } else {
+        Vec::new()
+    };
     let client = client(&now, &bases, &outcomes)?;
     Ok(Report { base: bases.name(), vendors: outcomes, client, refused })
+}
+
+/// The last day that a release may have. East of Greenwich a day begins before it does in UTC: the next one is no
+/// mistake, unless a person names the day.
+fn latest(arguments: &Arguments) -> Date {
+    let today = || Timestamp::now().to_zoned(TimeZone::UTC).date();
+    arguments.today.unwrap_or_else(|| today().tomorrow().unwrap_or(Date::MAX))
 }
 
 fn bases(root: &Path, arguments: &Arguments, working: Rc<Tree>) -> Result<Bases, Diagnostics> {

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
 
-use semver::Version;
-
 use crate::changelog::{self, Changelog, Heading};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place};
 
 use super::base::Tree;
 use super::base::git::Git;
+use super::releases::{self, Release};
 use super::sides::Reader;
 
 /// Finds the contracts that the working tree is compared with.
@@ -20,6 +19,8 @@ pub struct Bases {
     kind: Kind,
     /// By commit, because vendors were often released together.
     read: RefCell<BTreeMap<String, Rc<Reader>>>,
+    /// By changelog, because each is asked for several times.
+    released: RefCell<BTreeMap<String, Rc<Vec<Release>>>>,
 }
 
 enum Kind {
@@ -54,7 +55,7 @@ impl Bases {
     }
 
     fn new(working: Rc<Tree>, kind: Kind) -> Self {
-        Self { working, kind, read: RefCell::default() }
+        Self { working, kind, read: RefCell::default(), released: RefCell::default() }
     }
 
     /// The one base of all, if there is one.
@@ -91,7 +92,9 @@ impl Bases {
         if heading.date.is_none() {
             return Ok(None);
         }
-        released(git, &changelog.file, &heading.version)?.map(|commit| self.at(git, &commit)).transpose()
+        let released = self.released(git, &changelog.file)?;
+        let release = released.iter().find(|release| release.heading.version == heading.version);
+        release.map(|release| self.at(git, &release.commit)).transpose()
     }
 
     /// The newest version below the first one that was released: what the first one follows.
@@ -104,10 +107,11 @@ impl Bases {
         Ok(None)
     }
 
-    /// Whether there is a commit in which a version with a day stands first, with that day or another one.
+    /// Whether a version with a day was released, with that day or another one.
     pub fn was_released(&self, changelog: &Changelog, heading: &Heading) -> Result<bool, Diagnostics> {
         let Kind::Releases(git) = &self.kind else { return Ok(true) };
-        Ok(heading.date.is_some() && released(git, &changelog.file, &heading.version)?.is_some())
+        let released = self.released(git, &changelog.file)?;
+        Ok(heading.date.is_some() && released.iter().any(|release| release.heading.version == heading.version))
     }
 
     /// The versions that were released, each as its release has it; with one base, those that have a day there.
@@ -119,14 +123,17 @@ impl Bases {
                 return Ok(changelog::headings(&text).into_iter().filter(|heading| heading.date.is_some()).collect());
             }
         };
-        let texts = git.texts(&git.commits_of(&changelog.file)?, &changelog.file)?;
-        let mut found: Vec<Heading> = Vec::new();
-        for heading in texts.iter().filter_map(|text| first_with_day(text)) {
-            if found.iter().all(|other| other.version != heading.version) {
-                found.push(heading);
-            }
+        Ok(self.released(git, &changelog.file)?.iter().map(|release| release.heading.clone()).collect())
+    }
+
+    /// The releases of a changelog, looked for once.
+    fn released(&self, git: &Git, file: &str) -> Result<Rc<Vec<Release>>, Diagnostics> {
+        if let Some(released) = self.released.borrow().get(file) {
+            return Ok(Rc::clone(released));
         }
-        Ok(found)
+        let released = Rc::new(releases::of(git, file)?);
+        self.released.borrow_mut().insert(file.to_owned(), Rc::clone(&released));
+        Ok(released)
     }
 
     /// Reads a commit, once.
@@ -138,17 +145,4 @@ impl Bases {
         self.read.borrow_mut().insert(commit.to_owned(), Rc::clone(&reader));
         Ok(reader)
     }
-}
-
-/// The first commit in whose changelog a version stands first, and has a day.
-fn released(git: &Git, file: &str, version: &Version) -> Result<Option<String>, Diagnostic> {
-    let commits = git.commits_of(file)?;
-    let texts = git.texts(&commits, file)?;
-    let is_first = |text: &String| first_with_day(text).is_some_and(|heading| heading.version == *version);
-    Ok(commits.into_iter().zip(texts).find(|(_, text)| is_first(text)).map(|(commit, _)| commit))
-}
-
-/// The version that a changelog begins with, if it has a day.
-fn first_with_day(text: &str) -> Option<Heading> {
-    changelog::headings(text).into_iter().next().filter(|heading| heading.date.is_some())
 }

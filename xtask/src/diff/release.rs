@@ -5,6 +5,7 @@ mod history;
 pub mod mentions;
 mod vendor;
 
+use jiff::civil::Date;
 use semver::Version;
 
 use crate::changelog::{self, Changelog};
@@ -29,19 +30,20 @@ pub fn version(reader: &Reader) -> Option<Version> {
     parsed.map(|changelog| changelog.first().version.clone()).or_else(|| reader.workspace_version())
 }
 
-/// What is refused, each with its reasons.
+/// What is refused, each with its reasons; no release is later than a day.
 pub fn refused(
     now: &Reader,
     bases: &Bases,
+    latest: Date,
     outcomes: &[Outcome],
     sides: &[Option<Side>],
 ) -> Result<Vec<Diagnostic>, Diagnostics> {
     let mut refused = Diagnostics::default();
     for (outcome, side) in outcomes.iter().zip(sides) {
         if let Some(side) = side {
-            vendor::check(outcome, side, bases, &mut refused)?;
+            vendor::check(outcome, side, bases, latest, &mut refused)?;
         }
     }
-    client::check(now, bases, &mut refused)?;
+    client::check(now, bases, latest, &mut refused)?;
     Ok(refused.sorted())
 }

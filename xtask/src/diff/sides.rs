@@ -121,7 +121,7 @@ impl Reader {
 
     /// The version of the workspace.
     pub fn workspace_version(&self) -> Option<Version> {
-        workspace_version(&self.text("Cargo.toml")?).map(|(version, _)| version)
+        Version::parse(&workspace_version(&self.text("Cargo.toml")?)?.0).ok()
     }
 
     /// The text of a file, if it is there.
@@ -155,13 +155,14 @@ fn rust_files(folder: &Path) -> BTreeMap<PathBuf, String> {
     found
 }
 
-/// The version of a workspace's manifest and the number of its line.
-pub fn workspace_version(manifest: &str) -> Option<(Version, usize)> {
+/// What a workspace's manifest says its version is, and the number of the line.
+pub fn workspace_version(manifest: &str) -> Option<(String, usize)> {
     let lines = manifest.lines().enumerate().skip_while(|(_, line)| line.trim() != "[workspace.package]").skip(1);
     let mut package = lines.take_while(|(_, line)| !line.starts_with('['));
     let (number, line) = package.find(|(_, line)| line.split('=').next().is_some_and(|key| key.trim() == "version"))?;
-    let version = line.split_once('=')?.1.trim().trim_matches('"');
-    Some((Version::parse(version).ok()?, number + 1))
+    let value = line.split_once('=')?.1;
+    let value = value.split_once('#').map_or(value, |(before, _)| before);
+    Some((value.trim().trim_matches('"').to_owned(), number + 1))
 }
 
 /// The name of a vendor's crate.

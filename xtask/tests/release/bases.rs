@@ -182,3 +182,13 @@ fn hooks_of_git_do_not_lead_elsewhere() {
     let environment = [("GIT_DIR", git.as_str()), ("GIT_INDEX_FILE", "/nowhere")];
     says(&one.xtask_at(&one.folder(), &["diff", "--base", "HEAD", "--fail-on", "compatible"], &environment), 0, &[]);
 }
+
+#[test]
+fn a_folder_without_a_workspace_is_said_to_be_none() {
+    let repository = Repository::released();
+    for root in [repository.path("nowhere"), repository.path("schemas/small")] {
+        let run = repository.xtask_at(&root, &["diff", "--check"], &[]);
+        let message = format!("{}: there is no workspace here\n  help: give the folder that holds", root.display());
+        says(&run, 1, &[&message, "nothing was compared"]);
+    }
+}

@@ -57,6 +57,11 @@ fn the_manifest_and_the_changelog_name_one_version() {
     let message = "Cargo.toml:5: the version of the workspace is 0.3.0, and CHANGELOG.md begins with 0.1.0\n  help: write \
                    `version = \"0.1.0\"` here, or mend the heading there";
     says(&repository.diff(&["--check"]), 1, &[message]);
+    let manifest = "[workspace.package]\nversion = \"0.1\" # soon more\n";
+    fs::write(repository.path("Cargo.toml"), manifest).expect("a manifest can be written");
+    let message = "Cargo.toml:2: `0.1` is not a version of three numbers, as 0.1.0 is, with which CHANGELOG.md begins\n  \
+                   help: write `version = \"0.1.0\"` here";
+    says(&repository.diff(&["--check"]), 1, &[message]);
     fs::write(repository.path("Cargo.toml"), "[workspace]\n").expect("a manifest can be written");
     says(&repository.diff(&["--check"]), 1, &["Cargo.toml: the workspace has no version\n"]);
 }

@@ -224,3 +224,29 @@ fn what_breaks_in_rust_alone_is_said_beside_what_breaks_otherwise() {
     repository.say("small", &[("0.2.0 (unreleased)", &["`Thing.name` is gone, `ListThings` has `brief`."]), FIRST]);
     says(&repository.diff(&["--check"]), 0, &[]);
 }
+
+#[test]
+fn a_key_of_one_type_is_not_that_of_another() {
+    let repository = Repository::released();
+    let things = "thing.schema.json#/$defs/Other";
+    let mut other = repository.get(THING);
+    other["title"] = "Other".into();
+    repository.edit(things, Some(other));
+    repository
+        .edit(&format!("{THING}/properties/other"), Some(json!({"$ref": "#/$defs/Other", "description": "Another."})));
+    repository.say("small", &[("0.1.1 (2026-01-02)", &["More."]), FIRST]);
+    repository.say_all("0.1.1", &[("0.1.1 (2026-01-02)", &["`chatspec-small` 0.1.1."]), FIRST]);
+    repository.commit("Release");
+    repository.break_it();
+    repository.edit(&format!("{things}/properties/name"), None);
+    let second = ("0.1.1 (2026-01-02)", &["More."][..]);
+    let of_all = ("0.1.1 (2026-01-02)", &["`chatspec-small` 0.1.1."][..]);
+    repository.say_all("0.2.0", &[("0.2.0 (unreleased)", &["`chatspec-small` 0.2.0."]), of_all, FIRST]);
+    repository.say("small", &[("0.2.0 (unreleased)", &["`Thing.name` is gone."]), second, FIRST]);
+    let message = "no entry since 0.1.1 names `Other.name`, which breaks dependents";
+    says(&repository.diff(&["--check"]), 1, &[message, "refused: 1 reason\n"]);
+    repository.say("small", &[("0.2.0 (unreleased)", &["`Thing.name` and `Other.name` are gone."]), second, FIRST]);
+    says(&repository.diff(&["--check"]), 0, &[]);
+    repository.say("small", &[("0.2.0 (unreleased)", &["Nothing has a `name` any more."]), second, FIRST]);
+    says(&repository.diff(&["--check"]), 0, &[]);
+}

@@ -1,6 +1,7 @@
 //! `cargo xtask diff`, run as a person and as a pipeline runs it: bases, versions, changelogs, messages and exit codes.
 
 mod bases;
+mod branches;
 mod client;
 mod gate;
 mod history;

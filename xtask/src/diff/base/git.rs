@@ -52,14 +52,37 @@ impl Git {
         Ok(self.text(&["rev-parse", "--is-shallow-repository"])?.trim() == "true")
     }
 
-    /// The commits that changed a file, the oldest first.
-    pub fn commits_of(&self, file: &str) -> Result<Vec<String>, Diagnostic> {
-        if self.output(&["rev-parse", "--verify", "--quiet", "HEAD"], None)?.stdout.is_empty() {
-            return Ok(Vec::new());
-        }
+    /// The commit of the working tree, if there is one yet.
+    pub fn head(&self) -> Result<Option<String>, Diagnostic> {
+        let found = self.output(&["rev-parse", "--verify", "--quiet", "HEAD"], None)?;
+        let text = String::from_utf8_lossy(&found.stdout).trim().to_owned();
+        Ok(Some(text).filter(|text| !text.is_empty()))
+    }
+
+    /// The commits up to a tip that changed a file, the oldest first.
+    pub fn commits_of(&self, tip: &str, file: &str) -> Result<Vec<String>, Diagnostic> {
         // Without the whole history, a merge that kept one side hides what the other one did.
-        let text = self.text(&["rev-list", "--topo-order", "--reverse", "--full-history", "HEAD", "--", file])?;
+        let text = self.text(&["rev-list", "--topo-order", "--reverse", "--full-history", tip, "--", file])?;
         Ok(text.lines().map(str::to_owned).collect())
+    }
+
+    /// The commits of the branch that ends with a tip which changed a file, the oldest first.
+    pub fn chain_of(&self, tip: &str, file: &str) -> Result<Vec<String>, Diagnostic> {
+        let text = self.text(&["rev-list", "--first-parent", "--topo-order", "--reverse", tip, "--", file])?;
+        Ok(text.lines().map(str::to_owned).collect())
+    }
+
+    /// The merges of the branch that ends with a tip, the oldest first, each with the tip of what was merged; one for
+    /// each of them.
+    pub fn merges(&self, tip: &str) -> Result<Vec<(String, String)>, Diagnostic> {
+        let arguments = ["rev-list", "--first-parent", "--merges", "--parents", "--topo-order", "--reverse", tip];
+        let text = self.text(&arguments)?;
+        let pairs = |line: &str| -> Vec<(String, String)> {
+            let mut words = line.split(' ');
+            let merge = words.next().unwrap_or_default().to_owned();
+            words.skip(1).map(|other| (merge.clone(), other.to_owned())).collect()
+        };
+        Ok(text.lines().flat_map(pairs).collect())
     }
 
     /// The text of a file at each of some commits, empty where it is not there.

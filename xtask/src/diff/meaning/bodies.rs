@@ -46,8 +46,12 @@ impl<'s> Compare<'s> {
             }
             (None, Some(new)) => {
                 let breaks = new.flag("required") && scope.views[0].0 == Side::Request;
-                let must = if new.flag("required") { "must" } else { "may" };
-                let says = format!("callers of `{}` {must} now send a body", after.id);
+                let says = match (after.is_webhook, new.flag("required")) {
+                    (false, true) => format!("callers of `{}` must now send a body", after.id),
+                    (false, false) => format!("callers of `{}` may now send a body", after.id),
+                    (true, true) => format!("`{}` now always comes with a body", after.id),
+                    (true, false) => format!("`{}` may now come with a body", after.id),
+                };
                 let verdict = if breaks { Verdict::Breaking } else { Verdict::Compatible };
                 self.rule(scope, &at, Kind::Added, verdict, &says);
             }
@@ -61,9 +65,13 @@ impl<'s> Compare<'s> {
 
     fn required_body(&mut self, pair: &Pair<'_, 's>, call: &Call<'s>) {
         let is_required = pair.new.flag("required");
-        let (kind, must) =
-            if is_required { (Kind::Narrowed, "must now send") } else { (Kind::Widened, "may now leave out") };
-        let says = format!("callers of `{}` {must} the body", call.id);
+        let kind = if is_required { Kind::Narrowed } else { Kind::Widened };
+        let says = match (call.is_webhook, is_required) {
+            (false, true) => format!("callers of `{}` must now send the body", call.id),
+            (false, false) => format!("callers of `{}` may now leave out the body", call.id),
+            (true, true) => format!("`{}` now always comes with its body", call.id),
+            (true, false) => format!("`{}` may now come without a body", call.id),
+        };
         let is_sent = pair.scope.views[0].0 == Side::Request;
         let breaks = is_sent == is_required;
         let verdict = if breaks { Verdict::Breaking } else { Verdict::Compatible };
@@ -120,9 +128,15 @@ impl<'s> Compare<'s> {
         let has_answer = holds_answer(new);
         for (status, was) in old {
             let Some((_, is)) = new.iter().find(|(other, _)| other == status) else {
-                let breaks = status.starts_with('2') && had_answer && !has_answer && was.get("content").is_some();
-                let says = format!("`{}` is no longer said to answer with {status}", after.id);
-                let verdict = if breaks { Verdict::Breaking } else { Verdict::Compatible };
+                let holds_no_more =
+                    status.starts_with('2') && had_answer && !has_answer && was.get("content").is_some();
+                let is_missed = after.is_webhook && !is_expected(status, new);
+                let says = if after.is_webhook {
+                    format!("the sender of `{}` no longer expects {status}", after.id)
+                } else {
+                    format!("`{}` is no longer said to answer with {status}", after.id)
+                };
+                let verdict = if holds_no_more || is_missed { Verdict::Breaking } else { Verdict::Compatible };
                 let at = format!("openapi.json#{}/responses/{status}", before.pointer);
                 self.rule(scope, &at, Kind::Removed, verdict, &says);
                 continue;
@@ -131,7 +145,11 @@ impl<'s> Compare<'s> {
         }
         for (status, is) in new.iter().filter(|(status, _)| old.iter().all(|(other, _)| other != status)) {
             let breaks = status.starts_with('2') && has_answer && !had_answer && is.get("content").is_some();
-            let says = format!("`{}` may now answer with {status}", after.id);
+            let says = if after.is_webhook {
+                format!("the sender of `{}` now expects {status}", after.id)
+            } else {
+                format!("`{}` may now answer with {status}", after.id)
+            };
             let verdict = if breaks { Verdict::Breaking } else { Verdict::Compatible };
             let at = format!("{}/responses/{status}", place(after));
             self.rule(scope, &at, Kind::Added, verdict, &says);
@@ -206,6 +224,12 @@ impl<'s> Compare<'s> {
 /// Whether a successful answer holds something.
 fn holds_answer(answers: &[(String, Json)]) -> bool {
     answers.iter().any(|(status, answer)| status.starts_with('2') && answer.get("content").is_some())
+}
+
+/// Whether answers name a status: by itself, with all that begin like it, or as one of the others.
+fn is_expected(status: &str, answers: &[(String, Json)]) -> bool {
+    let range = status.get(..1).map(|first| format!("{first}XX"));
+    answers.iter().any(|(other, _)| other == status || other == "default" || Some(other) == range.as_ref())
 }
 
 /// How sentences name what a body holds.

@@ -136,12 +136,70 @@ fn sentence(says: &str, side: Side, finding: &Finding) -> String {
     }
 }
 
+/// The number of characters after which values are cut.
+const LONGEST: usize = 60;
+
 /// A value of a document in words, cut where it is long.
 pub fn shortly(json: &Json) -> String {
-    const LONGEST: usize = 60;
     let text = json.to_string();
     if text.chars().count() <= LONGEST {
         return text;
     }
     format!("{}…", text.chars().take(LONGEST).collect::<String>())
+}
+
+/// Two values of a document in words: of objects the keys that differ, and where that is long, what is around the first
+/// difference.
+pub fn both_shortly(old: &Json, new: &Json) -> (String, String) {
+    let (one, other) = (old.to_string(), new.to_string());
+    if one.chars().count().max(other.chars().count()) <= LONGEST {
+        return (one, other);
+    }
+    let (one, other) = (differing(old, new), differing(new, old));
+    let common = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    (around(&one, common), around(&other, common))
+}
+
+/// A value without the keys that another one has as well, on every level.
+fn differing(json: &Json, other: &Json) -> String {
+    let (Json::Object(entries), Json::Object(_)) = (json, other) else { return json.to_string() };
+    let mut parts: Vec<String> = Vec::new();
+    for (key, value) in entries.iter().filter(|(key, value)| other.get(key) != Some(value)) {
+        let value = other.get(key).map_or_else(|| value.to_string(), |other| differing(value, other));
+        parts.push(format!("{}:{value}", Json::Text(key.clone())));
+    }
+    if parts.len() < entries.len() {
+        parts.push("…".to_owned());
+    }
+    format!("{{{}}}", parts.join(","))
+}
+
+/// What is around a place of a text, cut on both sides where it is long.
+fn around(text: &str, place: usize) -> String {
+    const BEFORE: usize = 20;
+    let length = text.chars().count();
+    let is_seen = length <= LONGEST || place + BEFORE < LONGEST;
+    let from = if is_seen { 0 } else { place.saturating_sub(BEFORE) };
+    let cut: String = text.chars().skip(from).take(LONGEST).collect();
+    let (before, after) = (if from > 0 { "…" } else { "" }, if from + LONGEST < length { "…" } else { "" });
+    format!("{before}{cut}{after}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_long_values_what_differs_is_shown() {
+        let text = |end: &str| Json::Text(format!("{}{end}{}", "a".repeat(90), "z".repeat(90)));
+        let (old, new) = both_shortly(&text("old"), &text("new"));
+        assert_eq!(old, format!("…{}old{}…", "a".repeat(20), "z".repeat(37)));
+        assert_eq!(new, format!("…{}new{}…", "a".repeat(20), "z".repeat(37)));
+        let object =
+            |key: &str, value: &str| Json::Object(vec![("same".to_owned(), text("")), (key.to_owned(), text(value))]);
+        let both = both_shortly(&object("one", "b"), &object("other", "b"));
+        assert!(both.0.starts_with("{\"one\":\"aaa") && both.1.starts_with("{\"other\":\"aaa"), "{both:?}");
+        let both = both_shortly(&object("one", "b"), &Json::Object(vec![("same".to_owned(), text(""))]));
+        assert_eq!(both.1, "{…}");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::json::{Json, escape};
 
 use super::super::change::{Change, Kind, Verdict};
-use super::compare::{Compare, shortly};
+use super::compare::{Compare, both_shortly, shortly};
 use super::essence::DOCUMENTATION;
 use super::sides::Scope;
 
@@ -92,7 +92,8 @@ impl<'s> Compare<'s> {
                 self.rule(scope, at, Kind::Removed, rule.removed, &says);
             }
             (Some(old), Some(new)) => {
-                let says = format!("{about} is now {} (it was {}){note}", shortly(new), shortly(old));
+                let (old, new) = both_shortly(old, new);
+                let says = format!("{about} is now {new} (it was {old}){note}");
                 self.rule(scope, at, Kind::Changed, rule.changed, &says);
             }
             (None, None) => {}

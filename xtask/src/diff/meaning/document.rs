@@ -152,7 +152,10 @@ impl<'s> Compare<'s> {
     fn rate(&mut self, document: &Pair<'_, 's>) {
         let word = "x-chatspec-rate";
         let (Some(old), Some(new)) = document.both(word) else {
-            return self.datum(document, word, Rule::COMPATIBLE, "clients keep to it by themselves");
+            let is_new = document.new.get(word).is_some();
+            let note =
+                if is_new { "clients keep to it by themselves" } else { "clients of the new version keep to none" };
+            return self.datum(document, word, Rule::COMPATIBLE, note);
         };
         let at = document.at(word);
         let pair = Pair { scope: document.scope, at: &at, name: "the rate", old, new };

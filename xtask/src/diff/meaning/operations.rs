@@ -119,8 +119,26 @@ impl<'s> Compare<'s> {
             "x-chatspec-payload" => {
                 self.datum(pair, word, Rule::BREAKING, "what the client's method gives is of another type");
             }
-            "x-chatspec-cursor" => self.datum(pair, word, Rule::MAY_COME, "so is what the client can follow"),
-            "x-chatspec-pages" => self.datum(pair, word, Rule::MAY_COME, "so is how the client reads page after page"),
+            "x-chatspec-cursor" => self.datum(
+                pair,
+                word,
+                Rule::MAY_COME,
+                match pair.both(word) {
+                    (None, _) => "the client can follow what comes later",
+                    (_, None) => "the client does not follow what comes later any more",
+                    _ => "clients of the two versions follow by different values",
+                },
+            ),
+            "x-chatspec-pages" => self.datum(
+                pair,
+                word,
+                Rule::MAY_COME,
+                match pair.both(word) {
+                    (None, _) => "the client can read page after page",
+                    (_, None) => "the client does not read page after page any more",
+                    _ => "clients of the two versions read page after page in different ways",
+                },
+            ),
             "x-chatspec-download" => self.download(pair),
             "x-chatspec-failure" => self.own_failure(pair),
             _ => self.unknown(pair, word),

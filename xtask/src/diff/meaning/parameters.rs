@@ -144,7 +144,9 @@ impl<'s> Compare<'s> {
     fn batch(&mut self, pair: &Pair<'_, 's>) {
         let word = "x-chatspec-batch";
         let (Some(old), Some(new)) = pair.both(word) else {
-            return self.datum(pair, word, Rule::MAY_COME, "whether the client can cut the list");
+            let is_new = pair.new.get(word).is_some();
+            let note = if is_new { "the client can cut the list" } else { "the client does not cut the list any more" };
+            return self.datum(pair, word, Rule::MAY_COME, note);
         };
         let (at, name) = (pair.at(word), format!("the batches of {}", pair.name));
         let inner = Pair { scope: pair.scope, at: &at, name: &name, old, new };

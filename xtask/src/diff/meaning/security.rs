@@ -52,6 +52,12 @@ impl<'s> Compare<'s> {
         let still = new.is_empty()
             || (!old.is_empty() && old.iter().all(|have| new.iter().any(|needs| satisfied(have, needs))));
         let (was, is) = (listed(&old), listed(&new));
+        let is_known = |needs: &Needed<'s>| old.is_empty() || old.iter().any(|had| satisfied(needs, had));
+        let is_wider = if new.is_empty() { !old.iter().any(Needed::is_empty) } else { !new.iter().all(is_known) };
+        if still && !is_wider {
+            let says = format!("the credentials for {name} are written as {is} (it was {was}), and are the same");
+            return self.rule(scope, at, Kind::Changed, Verdict::Compatible, &says);
+        }
         if still {
             let says = format!("{name} may now be called with {is} (it was {was})");
             return self.rule(scope, at, Kind::Widened, Verdict::Compatible, &says);

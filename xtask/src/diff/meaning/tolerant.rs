@@ -102,7 +102,7 @@ pub fn tags<'s>(bundle: &Bundle<'s, '_>, union: &Node<'s>, part: &Node<'s>, tag:
 }
 
 /// A list of values: a closed one takes those that it names, an open one every other of its kind as well.
-fn values(node: &Node<'_>) -> Value {
+pub fn values(node: &Node<'_>) -> Value {
     if node.json.flag("x-chatspec-closed") {
         return json!({ "enum": constants(node) });
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use semver::Version;
 
 use crate::changelog::{self, Changelog};
@@ -21,13 +22,13 @@ struct Step {
 }
 
 /// Refuses what the rule does not permit.
-pub fn check(now: &Reader, bases: &Bases, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
+pub fn check(now: &Reader, bases: &Bases, latest: Date, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
     let Some(changelog) = super::changelog(now)? else {
         refused.push(changelog::missing(FILE, TITLE));
         return Ok(());
     };
     manifest(now, &changelog, refused);
-    history::check(bases, &changelog, refused)?;
+    history::check(bases, &changelog, latest, refused)?;
     if let Some(then) = bases.one() {
         if let Some(from) = super::version(&then) {
             since(&changelog, &from, &steps(&then, now)?, refused);
@@ -63,9 +64,14 @@ fn unreleased(now: &Reader, changelog: &Changelog, refused: &mut Diagnostics) ->
 fn manifest(now: &Reader, changelog: &Changelog, refused: &mut Diagnostics) {
     let said = &changelog.first().version;
     match now.text("Cargo.toml").as_deref().and_then(workspace_version) {
-        Some((version, _)) if version == *said => {}
+        Some((version, _)) if version == said.to_string() => {}
         Some((version, line)) => {
-            let message = format!("the version of the workspace is {version}, and {FILE} begins with {said}");
+            let message = match Version::parse(&version) {
+                Ok(version) => format!("the version of the workspace is {version}, and {FILE} begins with {said}"),
+                Err(_) => {
+                    format!("`{version}` is not a version of three numbers, as {said} is, with which {FILE} begins")
+                }
+            };
             let help = format!("write `version = \"{said}\"` here, or mend the heading there");
             refused.push(Place::file(format!("Cargo.toml:{line}")).says(message, help));
         }

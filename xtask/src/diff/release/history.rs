@@ -1,33 +1,51 @@
 //! The rule for versions with a day: they were released, stay, and stay as they were released.
 
+use jiff::civil::Date;
+
 use crate::changelog::{Changelog, Heading};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 use super::super::bases::Bases;
 
 /// Refuses releases that are gone, that have never been, and those of which something else is said than was.
-pub fn check(bases: &Bases, changelog: &Changelog, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
+pub fn check(bases: &Bases, changelog: &Changelog, latest: Date, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
+    to_come(changelog, latest, refused);
     for then in bases.dated(changelog)? {
         match changelog.dated().find(|heading| heading.version == then.version) {
-            None => refused.push(lost(changelog, &then)),
-            Some(now) => rewritten(changelog, &then, now).into_iter().for_each(|problem| refused.push(problem)),
+            None => refused.push(lost(changelog, &then, latest)),
+            Some(now) => rewritten(changelog, &then, now, latest).into_iter().for_each(|problem| refused.push(problem)),
         }
     }
     never_released(bases, changelog, refused)
 }
 
+/// Refuses days that are yet to come.
+fn to_come(changelog: &Changelog, latest: Date, refused: &mut Diagnostics) {
+    for heading in changelog.dated() {
+        if let Some(day) = heading.date.filter(|day| *day > latest) {
+            let message = format!("{} has the day {day}, which is yet to come", heading.version);
+            refused.push(changelog.place(heading).says(message, "write the day of the release, or `unreleased`"));
+        }
+    }
+}
+
 /// A release that the changelog does not speak of any more.
-fn lost(changelog: &Changelog, then: &Heading) -> Diagnostic {
+fn lost(changelog: &Changelog, then: &Heading, latest: Date) -> Diagnostic {
     let message = format!("{} was released once, and is not a version with a day any more", then.version);
-    let help = format!("put the heading `{}` back; what comes after it is a new version", line(then));
+    let heading = match then.date {
+        Some(day) if day > latest => format!("`## {}` back, with the day of that release", then.version),
+        _ => format!("`{}` back", line(then)),
+    };
+    let help = format!("put the heading {heading}; what comes after it is a new version");
     changelog.place(changelog.first()).says(message, help)
 }
 
 /// What is said of a release that was not said of it when it was released.
-fn rewritten(changelog: &Changelog, then: &Heading, now: &Heading) -> Vec<Diagnostic> {
+fn rewritten(changelog: &Changelog, then: &Heading, now: &Heading, latest: Date) -> Vec<Diagnostic> {
     let place = changelog.place(now);
     let mut problems = Vec::new();
-    if then.date != now.date {
+    // A day to come never was that of the release, so it can be mended.
+    if then.date != now.date && then.date.is_none_or(|day| day <= latest) {
         let message = format!("the heading was `{}` when the version was released", line(then));
         problems.push(place.says(message, "write the day of that release again"));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use semver::Version;
 
 use crate::changelog::Changelog;
@@ -10,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use super::super::api::Difference;
 use super::super::bases::Bases;
 use super::super::change::{Change, Kind, Verdict};
+use super::super::entries::Subject;
 use super::super::outcome::Outcome;
 use super::super::severity::Severity;
 use super::super::sides::Side;
@@ -17,9 +19,15 @@ use super::super::{against, entries, report};
 use super::{history, mentions};
 
 /// Refuses what the rule does not permit. The outcome is that since the last release, or since the one base of all.
-pub fn check(outcome: &Outcome, side: &Side, bases: &Bases, refused: &mut Diagnostics) -> Result<(), Diagnostics> {
+pub fn check(
+    outcome: &Outcome,
+    side: &Side,
+    bases: &Bases,
+    latest: Date,
+    refused: &mut Diagnostics,
+) -> Result<(), Diagnostics> {
     let Some(changelog) = &side.source.changelog else { return Ok(()) };
-    history::check(bases, changelog, refused)?;
+    history::check(bases, changelog, latest, refused)?;
     if bases.one().is_some() {
         if let Some(before) = &outcome.before {
             since(outcome, changelog, before, refused);
@@ -85,28 +93,33 @@ fn unsaid(outcome: &Outcome, said: &[&str]) -> Vec<Unsaid> {
     let mut told = BTreeSet::new();
     let changes = outcome.changes.iter().filter(|change| change.verdict == Verdict::Breaking);
     let mut missing: Vec<_> = changes
-        .filter(|change| !names_old(change, said))
-        .filter_map(|change| Some((name_of(change)?, change.says.clone(), entries::of_change(change))))
-        .filter(|(name, ..)| told.insert(name.clone()))
+        .filter_map(|change| Some((change, entries::subject(change)?)))
+        .filter(|(change, subject)| !is_said(change, subject, said) && told.insert(subject.whole.clone()))
+        .map(|(change, subject)| (name_of(subject, said), change.says.clone(), entries::of_change(change)))
         .collect();
     let api = outcome.api.iter().filter(|difference| difference.verdict == Verdict::Breaking);
     let api = api.filter(|difference| !entries::is_explained(difference, &outcome.changes));
     let api = api.map(|difference| (type_of(difference), difference.says.clone(), entries::of_difference(difference)));
-    missing.extend(api.filter(|(name, ..)| told.insert(name.clone())));
-    missing.retain(|(name, ..)| !mentions::name(said, name));
+    missing.extend(api.filter(|(name, ..)| !mentions::name(said, name) && told.insert(name.clone())));
     missing
 }
 
-/// Whether the entries name what something was called before.
-fn names_old(change: &Change, said: &[&str]) -> bool {
-    let mut names = change.says.split('`').skip(1).step_by(2);
-    change.kind == Kind::Renamed && names.next().is_some_and(|old| mentions::name(said, old))
+/// Whether the entries name what a change is about: the key, or else the type, or else the operation; for what has
+/// another name now, the old one is as good.
+fn is_said(change: &Change, subject: &Subject, said: &[&str]) -> bool {
+    let ty = subject.ty.as_deref();
+    let names = |name: &str| match &subject.key {
+        Some(_) => mentions::key(said, ty, name),
+        None => mentions::name(said, name),
+    };
+    let old = change.says.split('`').nth(1).filter(|_| change.kind == Kind::Renamed);
+    old.is_some_and(names) || names(subject.key.as_deref().or(ty).unwrap_or(&subject.whole))
 }
 
-/// The name that an entry has to hold: the key, or else the type, or else the operation.
-fn name_of(change: &Change) -> Option<String> {
-    let subject = entries::subject(change)?;
-    Some(subject.key.or(subject.ty).unwrap_or(subject.whole))
+/// The name that an entry has to hold; with its type, where that of another type is named already.
+fn name_of(subject: Subject, said: &[&str]) -> String {
+    let own = subject.key.filter(|key| !mentions::name(said, key));
+    own.unwrap_or(if subject.whole.contains('.') { subject.whole } else { subject.ty.unwrap_or(subject.whole) })
 }
 
 /// The type that a difference of the API is about.

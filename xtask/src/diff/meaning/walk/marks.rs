@@ -1,9 +1,11 @@
 //! Words that stand beside a type and change what is made of it, not what values it takes.
 
 use super::super::super::change::{Kind, Side, Verdict};
-use super::super::compare::{Compare, ruled};
+use super::super::compare::Compare;
 use super::super::node::Node;
+use super::super::sets::{Question, find};
 use super::super::sides::Scope;
+use super::super::tolerant;
 
 impl<'s> Compare<'s> {
     /// The marks of a place, whatever type the value has there.
@@ -69,17 +71,21 @@ impl<'s> Compare<'s> {
         if before.json.flag(word) == after.json.flag(word) {
             return;
         }
-        let is_open = before.json.flag(word);
-        let says = if is_open {
-            format!("the list `{}` is open now: values without a name may come", after.path)
-        } else {
-            format!("the list `{}` is closed now: no values without a name come", after.path)
-        };
-        // Types of the old version do not decode what a closed list does not name.
-        self.note(scope, &after.at(), &says, |side| {
-            let breaks = is_open && side != Side::Request;
-            ruled(Kind::Changed, if breaks { Verdict::Breaking } else { Verdict::Compatible })
-        });
+        // Validators do not know the word: as the vendor means it, an open list takes every value of its kind.
+        let (old, new) = (tolerant::values(before), tolerant::values(after));
+        let findings = find(&Question::plain(old.clone(), new, old, scope.optional), &self.hints);
+        let now = if after.json.flag(word) { "closed" } else { "open" };
+        for view in &scope.views {
+            let means = match (view.0 == Side::Request, after.json.flag(word)) {
+                (true, true) => "callers may no longer send values that are not named",
+                (true, false) => "callers may send values that are not named",
+                (false, true) => "no values without a name come",
+                (false, false) => "values without a name may come",
+            };
+            let says = format!("the list `{}` is {now} now: {means}", after.path);
+            let one = Scope { views: vec![view.clone()], ..scope.clone() };
+            self.note(&one, &after.at(), &says, |side| findings.for_side(side));
+        }
     }
 
     fn same_as(&mut self, scope: &Scope, before: &Node<'s>, after: &Node<'s>) {
