@@ -49,6 +49,11 @@ impl<'d> Node<'d> {
         self.json.get(key).is_some()
     }
 
+    /// Whether a key holds a list that is not empty.
+    pub fn lists(&self, key: &str) -> bool {
+        self.json.get(key).is_some_and(|list| !list.items().is_empty())
+    }
+
     /// The value of a key, unless it is null, which is taken as if it were not there.
     pub fn said(&self, key: &str) -> Option<Self> {
         self.get(key).filter(|node| *node.json != Json::Null)
