@@ -42,11 +42,11 @@ pub fn all(schemas: &mut Schemas<'_, '_>, api: &Api<'_>) -> Security {
         }
         security.schemes.push((scheme.name.to_owned(), name, words));
     }
-    if let Some(parameter) = api.operations.iter().find_map(authorization).filter(|_| api.schemes.is_empty()) {
-        security.add_header(&parameter.name);
-    }
     if let Some(node) = &api.security {
         security.root = security.of_operation(schemas, Some(node.clone()), &Concern::Document);
+    }
+    if let Some(header) = api.operations.iter().find_map(|one| security.missing_header(schemas, one)) {
+        security.add_header(&header);
     }
     security.add_scopes(schemas, api);
     security
@@ -185,16 +185,51 @@ impl Security {
         self.header = Some(name);
     }
 
+    /// The header `Authorization` of an operation, if it is a credential that no scheme of the source stands for.
+    fn missing_header(&self, schemas: &mut Schemas<'_, '_>, one: &Operation<'_>) -> Option<String> {
+        let parameter = authorization(one)?;
+        let concern = Concern::Operation(one.node.place.clone());
+        let said = self.of_operation(schemas, one.node.said("security"), &concern);
+        let is_missing = self.is_alone() || parameter.required && !self.all_fill(&self.alternatives(said.as_ref()));
+        is_missing.then(|| parameter.name.clone())
+    }
+
+    /// Whether the source has no schemes.
+    fn is_alone(&self) -> bool {
+        self.schemes.iter().all(|(source, ..)| source.is_empty())
+    }
+
+    /// What an operation needs, one of these; nothing is an alternative, too.
+    fn alternatives(&self, said: Option<&Json>) -> Vec<Json> {
+        let all = said.or(self.root.as_ref()).map(Json::items).unwrap_or_default();
+        if all.is_empty() { vec![Json::Object(Words::new())] } else { all.to_vec() }
+    }
+
+    fn all_fill(&self, alternatives: &[Json]) -> bool {
+        alternatives.iter().all(|needed| self.fills(needed))
+    }
+
+    /// Whether one of the schemes that are needed is sent in the header `Authorization`.
+    fn fills(&self, needed: &Json) -> bool {
+        let is_it = |(_, name, words): &(String, String, Json)| {
+            let in_header = words.text("in") == Some("header")
+                && words.text("name").is_some_and(|name| name.eq_ignore_ascii_case(AUTHORIZATION));
+            let by_kind = matches!(words.text("type"), Some("http" | "oauth2" | "openIdConnect"));
+            needed.get(name).is_some() && (in_header || by_kind)
+        };
+        self.schemes.iter().any(|scheme| is_it(&scheme))
+    }
+
     /// What an operation needs, with the header `Authorization` that it describes as a parameter.
     pub fn with_header(&self, schemas: &mut Schemas<'_, '_>, one: &Operation<'_>, said: Option<Json>) -> Option<Json> {
         let Some(parameter) = authorization(one) else { return said };
         let header = &parameter.name;
-        let Some(name) = &self.header else {
-            let is_public = said.as_ref().or(self.root.as_ref()).is_none_or(|needed| needed.items().is_empty());
-            let why = if is_public {
-                "say under `security` what this operation needs"
-            } else {
-                "security says what it holds"
+        let all = self.alternatives(said.as_ref());
+        let Some(name) = self.header.as_ref().filter(|_| self.is_alone() || parameter.required && !self.all_fill(&all))
+        else {
+            let why = match () {
+                () if self.all_fill(&all) => "security says what it holds",
+                () => "say under `security` what this operation needs",
             };
             schemas.findings.note(&parameter.node.place, format!("the header `{header}` is left out: {why}"));
             return said;
@@ -203,9 +238,15 @@ impl Security {
             "the header `{header}` is taken as a credential, the security scheme `{name}`: its whole value is given to the client"
         );
         schemas.findings.note(&parameter.node.place, message);
-        let needed = object([(name.clone(), Json::List(Vec::new()))]);
+        let own = (name.clone(), Json::List(Vec::new()));
+        let with = all.iter().map(|needed| match needed {
+            Json::Object(words) if !self.fills(needed) => {
+                Json::Object(words.iter().cloned().chain([own.clone()]).collect())
+            }
+            other => other.clone(),
+        });
         let none = (!parameter.required).then(|| Json::Object(Words::new()));
-        Some(Json::List(std::iter::once(needed).chain(none).collect()))
+        Some(Json::List(with.chain(none).collect()))
     }
 
     /// What an operation needs, in the words of `openapi.json`; `None` when it says nothing.
