@@ -29,7 +29,7 @@ pub fn read<'d>(documents: &'d Documents, findings: &mut Findings) -> Api<'d> {
 
 /// The addresses that `schemes`, `host` and `basePath` make, those with TLS first.
 fn servers<'d>(root: &Node<'d>, findings: &mut Findings) -> Vec<Server<'d>> {
-    if let Some(node) = root.get("host").filter(|node| node.json.as_str().is_none_or(|host| host.contains('/'))) {
+    if let Some(node) = root.said("host").filter(|node| node.json.as_str().is_none_or(|host| host.contains('/'))) {
         findings.note(
             &node.place,
             "this `host` is more than the name of a host: the scheme and the path in it are left out",
@@ -169,6 +169,7 @@ impl<'d> Reader<'d, '_> {
             return Some(Body { required: body.required, media: media.collect(), fields: Vec::new(), node: body.node });
         }
         let first = fields.first()?.node.clone();
+        self.check_form(operation, &first, &consumed, concern)?;
         let has_file = fields.iter().any(|field| field.node.text("type") == Some("file"));
         let name = match () {
             () if has_file => "multipart/form-data".to_owned(),
@@ -178,6 +179,24 @@ impl<'d> Reader<'d, '_> {
         let place = operation.get("parameters").unwrap_or(first.clone());
         let media = vec![Media { name, node: place.clone(), schema: None, examples: Vec::new() }];
         Some(Body { required: fields.iter().any(|field| field.required), media, fields, node: place })
+    }
+
+    /// Refuses fields of a form where only JSON is taken.
+    fn check_form(
+        &mut self,
+        operation: &Node<'d>,
+        field: &Node<'d>,
+        consumed: &[String],
+        concern: &Concern,
+    ) -> Option<()> {
+        if consumed.is_empty() || !consumed.iter().all(|name| is_json(name)) {
+            return Some(());
+        }
+        let message = format!("fields of a form (`formData`), although `consumes` names {} alone", consumed[0]);
+        let help = "say `consumes: [application/x-www-form-urlencoded]` at the operation, or describe a body";
+        let place = operation.said("consumes").map_or_else(|| field.place.clone(), |own| own.place);
+        self.findings.refuse(concern, place.says(message, help));
+        None
     }
 
     fn answer(&mut self, status: &str, node: &Node<'d>, operation: &Node<'d>, concern: &Concern) -> Option<Answer<'d>> {
