@@ -190,8 +190,17 @@ impl Security {
         let parameter = authorization(one)?;
         let concern = Concern::Operation(one.node.place.clone());
         let said = self.of_operation(schemas, one.node.said("security"), &concern);
-        let is_missing = self.is_alone() || parameter.required && !self.all_fill(&self.alternatives(said.as_ref()));
-        is_missing.then(|| parameter.name.clone())
+        self.is_missing(parameter, &self.alternatives(said.as_ref())).then(|| parameter.name.clone())
+    }
+
+    /// Whether a header is a credential beside what is needed. Where nothing is needed and there is a scheme that fills
+    /// the header, it is the source that forgot to name the scheme.
+    fn is_missing(&self, parameter: &Parameter<'_>, needed: &[Json]) -> bool {
+        let is_public = needed.iter().all(|needed| needed.entries().is_empty());
+        let all =
+            Json::Object(self.schemes().into_iter().filter(|(name, _)| Some(name) != self.header.as_ref()).collect());
+        let is_forgotten = is_public && self.fills(&all);
+        self.is_alone() || parameter.required && !self.all_fill(needed) && !is_forgotten
     }
 
     /// Whether the source has no schemes.
@@ -225,8 +234,7 @@ impl Security {
         let Some(parameter) = authorization(one) else { return said };
         let header = &parameter.name;
         let all = self.alternatives(said.as_ref());
-        let Some(name) = self.header.as_ref().filter(|_| self.is_alone() || parameter.required && !self.all_fill(&all))
-        else {
+        let Some(name) = self.header.as_ref().filter(|_| self.is_missing(parameter, &all)) else {
             let why = match () {
                 () if self.all_fill(&all) => "security says what it holds",
                 () => "say under `security` what this operation needs",
