@@ -226,7 +226,7 @@ impl Security {
             let by_kind = matches!(words.text("type"), Some("http" | "oauth2" | "openIdConnect"));
             needed.get(name).is_some() && (in_header || by_kind)
         };
-        self.schemes.iter().any(|scheme| is_it(&scheme))
+        self.schemes.iter().any(is_it)
     }
 
     /// What an operation needs, with the header `Authorization` that it describes as a parameter.
