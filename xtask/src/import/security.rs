@@ -200,7 +200,7 @@ impl Security {
         let all =
             Json::Object(self.schemes().into_iter().filter(|(name, _)| Some(name) != self.header.as_ref()).collect());
         let is_forgotten = is_public && self.fills(&all);
-        self.is_alone() || parameter.required && !self.all_fill(needed) && !is_forgotten
+        self.is_alone() || parameter.required && !self.is_filled(needed) && !is_forgotten
     }
 
     /// Whether the source has no schemes.
@@ -214,8 +214,10 @@ impl Security {
         if all.is_empty() { vec![Json::Object(Words::new())] } else { all.to_vec() }
     }
 
-    fn all_fill(&self, alternatives: &[Json]) -> bool {
-        alternatives.iter().all(|needed| self.fills(needed))
+    /// Whether an alternative fills the header `Authorization`; a credential of its own beside that would be a second
+    /// value of one header.
+    fn is_filled(&self, alternatives: &[Json]) -> bool {
+        alternatives.iter().any(|needed| self.fills(needed))
     }
 
     /// Whether one of the schemes that are needed is sent in the header `Authorization`.
@@ -236,7 +238,7 @@ impl Security {
         let all = self.alternatives(said.as_ref());
         let Some(name) = self.header.as_ref().filter(|_| self.is_missing(parameter, &all)) else {
             let why = match () {
-                () if self.all_fill(&all) => "security says what it holds",
+                () if self.is_filled(&all) => "security says what it holds",
                 () => "say under `security` what this operation needs",
             };
             schemas.findings.note(&parameter.node.place, format!("the header `{header}` is left out: {why}"));
@@ -247,12 +249,8 @@ impl Security {
         );
         schemas.findings.note(&parameter.node.place, message);
         let own = (name.clone(), Json::List(Vec::new()));
-        let with = all.iter().map(|needed| match needed {
-            Json::Object(words) if !self.fills(needed) => {
-                Json::Object(words.iter().cloned().chain([own.clone()]).collect())
-            }
-            other => other.clone(),
-        });
+        let with =
+            all.iter().map(|needed| Json::Object(needed.entries().iter().cloned().chain([own.clone()]).collect()));
         let none = (!parameter.required).then(|| Json::Object(Words::new()));
         Some(Json::List(with.chain(none).collect()))
     }
