@@ -6,6 +6,8 @@ mod convert;
 mod draft;
 mod encoding;
 mod folder;
+mod forms;
+mod item;
 mod names;
 mod node;
 mod notes;

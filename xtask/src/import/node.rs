@@ -49,6 +49,11 @@ impl<'d> Node<'d> {
         self.json.get(key).is_some()
     }
 
+    /// Whether a key holds a list that is not empty.
+    pub fn lists(&self, key: &str) -> bool {
+        self.json.get(key).is_some_and(|list| !list.items().is_empty())
+    }
+
     /// The value of a key, unless it is null, which is taken as if it were not there.
     pub fn said(&self, key: &str) -> Option<Self> {
         self.get(key).filter(|node| *node.json != Json::Null)
@@ -118,21 +123,45 @@ impl Documents {
     pub fn target(&self, from: &Place, reference: &str) -> Result<Node<'_>, Diagnostic> {
         let place = from.key("$ref");
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let by_pointer = "identifiers are not followed: write where it stands, such as `#/components/schemas/Name`";
+        let name = if file.is_empty() { from.file.clone() } else { beside(&from.file, file) };
+        if !self.all.contains_key(&name) && self.is_identifier(file) {
+            return Err(place.says(format!("`{reference}` names a schema by its `$id`"), by_pointer));
+        }
         if file.contains("://") || file.starts_with("//") {
             let help = "save that document beside this one and refer to it by its name; nothing is fetched";
             return Err(place.says(format!("`{reference}` leads to another machine"), help));
         }
-        let name = if file.is_empty() { from.file.clone() } else { beside(&from.file, file) };
         let Some(document) = self.all.get(&name) else {
             let help = "put the file there, in the folder of the document or below it";
             return Err(place.says(format!("`{reference}` leads to a file that cannot be read"), help));
         };
         let pointer = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
+        if !pointer.is_empty() && !pointer.starts_with('/') {
+            return Err(place.says(format!("`{reference}` names a schema by its `$anchor`"), by_pointer));
+        }
         let Some(json) = document.pointer(&pointer) else {
+            if file.is_empty() && self.stands_in_identified(from) {
+                let message = format!("`{reference}` starts at the schema around it that has an `$id`");
+                return Err(place.says(message, by_pointer));
+            }
             let help = "mend the reference, or define what it names";
             return Err(place.says(format!("`{reference}` leads nowhere"), help));
         };
         Ok(Node { json, place: Place { file: name, pointer } })
+    }
+
+    /// Whether a named schema of the document goes by this address.
+    fn is_identifier(&self, address: &str) -> bool {
+        let schemas = self.root().json.pointer("/components/schemas").map(Json::entries).unwrap_or_default();
+        !address.is_empty() && schemas.iter().any(|(_, schema)| schema.text("$id") == Some(address))
+    }
+
+    /// Whether a schema around a place has an identifier, at which references within it start.
+    fn stands_in_identified(&self, from: &Place) -> bool {
+        let Some(document) = self.all.get(&from.file) else { return false };
+        let ends = from.pointer.match_indices('/').map(|(end, _)| end).chain([from.pointer.len()]);
+        ends.filter_map(|end| document.pointer(&from.pointer[..end])).any(|around| around.text("$id").is_some())
     }
 }
 

@@ -7,6 +7,7 @@ use crate::json::Json;
 
 use super::api::{Answer, Body, Media, Operation};
 use super::build::{Words, filled, object, text};
+use super::forms;
 use super::names::{identifier, of_path, upper_camel};
 use super::notes::Concern;
 use super::parameters;
@@ -46,6 +47,12 @@ fn bare(name: &str) -> String {
 fn written(name: &str) -> String {
     let name = bare(name);
     if name.contains("/*") { JSON.to_owned() } else { name }
+}
+
+/// The JSON of several media types: the plain one, or else the first.
+fn json_of<'m, 'd>(all: &'m [Media<'d>]) -> Option<&'m Media<'d>> {
+    let plain = all.iter().find(|media| bare(&media.name) == JSON);
+    plain.or_else(|| all.iter().find(|media| media_kind(&media.name) == MediaKind::Json))
 }
 
 /// Examples with their names and places.
@@ -202,9 +209,8 @@ impl<'d> Operations<'_, 'd, '_> {
             self.schemas.findings.note(&body.node.place, "a body without a media type is left out");
             return None;
         }
-        let kind = |kind: MediaKind| body.media.iter().find(|media| media_kind(&media.name) == kind);
-        let Some(media) = kind(MediaKind::Json).filter(|_| body.fields.is_empty()).or_else(|| kind(MediaKind::Form))
-        else {
+        let form = || body.media.iter().find(|media| media_kind(&media.name) == MediaKind::Form);
+        let Some(media) = json_of(&body.media).filter(|_| body.fields.is_empty()).or_else(form) else {
             let names: Vec<_> = body.media.iter().map(|media| media.name.as_str()).collect();
             let message = format!("a body in {} cannot be sent", crate::diagnostic::listed(names));
             let help = "JSON can be sent, and forms of plain values";
@@ -215,7 +221,7 @@ impl<'d> Operations<'_, 'd, '_> {
         self.other_media(&body.media, media);
         let is_form = media_kind(&media.name) == MediaKind::Form;
         let schema = match is_form {
-            true => parameters::form(self.schemas, body, media, id, &concern)?,
+            true => forms::form(self.schemas, body, media, id, &concern)?,
             false => self.body_schema(media, id, "Body"),
         };
         let description = self.schemas.described(&body.node, format!("The body of `{}`; not described.", one.label()));
@@ -312,12 +318,7 @@ impl<'d> Operations<'_, 'd, '_> {
         let schema = default.get("content")?.entries().first()?.1.get("schema").cloned();
         let answer = one.answers.iter().find(|answer| answer.status == "default")?;
         self.schemas.findings.note(&answer.node.place, "no status of success is described: `default` is taken for it");
-        *found = answer
-            .media
-            .iter()
-            .find(|media| media_kind(&media.name) == MediaKind::Json)
-            .map(examples)
-            .unwrap_or_default();
+        *found = json_of(&answer.media).map(examples).unwrap_or_default();
         responses.insert(0, ("2XX".to_owned(), default));
         schema
     }
@@ -376,7 +377,7 @@ impl<'d> Operations<'_, 'd, '_> {
                 .note(&first.node.place, "an answer that has no body by its method or status: its content is left out");
             return None;
         }
-        let Some(media) = answer.media.iter().find(|media| media_kind(&media.name) == MediaKind::Json) else {
+        let Some(media) = json_of(&answer.media) else {
             self.not_json(answer, one, is_good);
             return None;
         };

@@ -1,15 +1,13 @@
-//! Parameters and forms: what has one obvious text form.
+//! Parameters: what has one obvious text form.
 
-use crate::diagnostic::Place;
 use crate::json::Json;
 use crate::names::{field_name, parameter_name};
 
-use super::api::{Body, Media, Operation, Parameter, Style};
+use super::api::{Operation, Parameter, Style};
 use super::build::{Words, filled, object, text};
-use super::names::upper_camel;
 use super::node::Node;
 use super::notes::Concern;
-use super::schemas::{FILE, Made, Schemas};
+use super::schemas::{FILE, Schemas};
 use super::secrets;
 
 /// Headers that OpenAPI gives no effect, because other words say what they hold.
@@ -68,6 +66,13 @@ fn braces(path: &str) -> Vec<&str> {
 }
 
 fn check_path(schemas: &mut Schemas<'_, '_>, one: &Operation<'_>, concern: &Concern) {
+    for parameter in one.parameters.iter().filter(|parameter| parameter.location == "path") {
+        let name = &parameter.name;
+        if one.path.split('/').any(|part| part.strip_prefix(':') == Some(name)) {
+            let message = format!("a path with `:{name}`, which would be sent as it stands: `{}`", one.path);
+            schemas.findings.refuse(concern, one.node.place.says(message, format!("write `{{{name}}}` in the path")));
+        }
+    }
     let is_odd = |name: &&str| name.is_empty() || name.contains(|c: char| "*+?;:/,".contains(c));
     let message = match () {
         () if !one.path.starts_with('/') => "a path that does not start with a slash",
@@ -301,86 +306,6 @@ fn list(schemas: &mut Schemas<'_, '_>, schema: &Node<'_>, words: &Json, name: &s
     let others = words.entries().iter().filter(|(word, _)| matches!(word.as_str(), "minItems" | "maxItems"));
     let start: Words = vec![("type".to_owned(), text("array")), ("items".to_owned(), item)];
     Ok(Json::Object(start.into_iter().chain(others.cloned()).collect()))
-}
-
-/// The schema of a form: an object of plain values.
-pub fn form<'d>(
-    schemas: &mut Schemas<'d, '_>,
-    body: &Body<'d>,
-    media: &Media<'d>,
-    id: &str,
-    concern: &Concern,
-) -> Option<Json> {
-    let owner = upper_camel(id);
-    let fields: Vec<(String, Node<'d>, bool)> = match &media.schema {
-        None if body.fields.is_empty() => {
-            let help = "describe its fields as keys of an object in `schema`";
-            schemas.findings.refuse(concern, media.node.place.says("a form whose fields are not described", help));
-            return None;
-        }
-        None => body
-            .fields
-            .iter()
-            .map(|field| {
-                (field.name.clone(), field.schema.clone().unwrap_or_else(|| field.node.clone()), field.required)
-            })
-            .collect(),
-        Some(schema) => match schemas.keys_of(schema) {
-            Some(flat) => {
-                let required = |key: &str| flat.required.iter().any(|(other, _)| other == key);
-                flat.properties.iter().map(|(key, node, _)| ((*key).to_owned(), node.clone(), required(key))).collect()
-            }
-            None => {
-                let help = "describe its fields as keys of an object";
-                schemas
-                    .findings
-                    .refuse(concern, schema.place.says("a form of something that is no object with named keys", help));
-                return None;
-            }
-        },
-    };
-    let name = schemas.names.for_type(&format!("{owner}_Form"));
-    let at = Place::file(FILE).key("$defs").key(&name);
-    schemas.origins.insert(at.clone(), media.node.place.clone());
-    let (mut properties, mut required, mut taken) = (Words::new(), Vec::new(), Vec::new());
-    for (key, node, must) in fields {
-        let field = field_name(&key);
-        let made = schemas.spelled(&node, &owner, &key);
-        if !fits_form(&made) || key.is_empty() || taken.contains(&field) {
-            let message = format!("the field `{key}` of a form is no plain value of its own");
-            let help = "a form holds text, numbers, booleans and named values";
-            match must {
-                true => schemas.findings.refuse(concern, node.place.says(message, help)),
-                false => schemas.findings.note(&node.place, format!("{message}; it need not be sent and is left out")),
-            }
-            continue;
-        }
-        taken.push(field);
-        schemas.origins.insert(at.key("properties").key(&key), node.place.clone());
-        let description = described(schemas, &node, format!("The `{key}` of the form; not described."));
-        schemas.note_secret(&key, &node, &made.words);
-        let start = std::iter::once(("description".to_owned(), text(description)));
-        properties.push((key.clone(), Json::Object(start.chain(made.words).collect())));
-        if must {
-            required.push(text(key));
-        }
-    }
-    let def = filled([
-        ("description", Some(text(format!("The form that `{id}` sends; not described.")))),
-        ("type", Some(text("object"))),
-        ("properties", (!properties.is_empty()).then_some(Json::Object(properties))),
-        ("required", (!required.is_empty()).then_some(Json::List(required))),
-    ]);
-    schemas.defs.push((name.clone(), def));
-    Some(object([("$ref", text(format!("{FILE}#/$defs/{name}")))]))
-}
-
-fn fits_form(made: &Made) -> bool {
-    let words = Json::Object(made.words.clone());
-    let kind = words.text("type");
-    words.get("$ref").is_some()
-        || kind.is_some_and(|kind| !matches!(kind, "array" | "object"))
-        || words.get("type").is_some_and(|kinds| !kinds.items().is_empty())
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Types of the generator from schemas of the source: named once each, written looser where words are missing.
 
 mod kinds;
+mod nulls;
 mod objects;
 mod scalars;
 mod sound;
+mod spelled;
 mod tags;
 mod unions;
 mod values;
@@ -21,6 +23,7 @@ use super::node::{Documents, Node};
 use super::notes::{Concern, Findings};
 
 pub use kinds::Kind;
+use nulls::{is_null, is_nullable};
 
 /// The file that all types stand in.
 pub const FILE: &str = "types.schema.json";
@@ -90,8 +93,8 @@ enum Inline<'d> {
     Kind(Kind, Node<'d>),
     /// Any value of a JSON kind.
     Plain(Kind),
-    /// A number or its text.
-    NumberOrText,
+    /// An integer or text.
+    NumberOrText(Node<'d>),
 }
 
 impl Made {
@@ -229,7 +232,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
                 Class::Named(shape) => Made { words: self.shape(name, &core, shape), nullable: false },
                 Class::Inline(inline) => {
                     let made = self.inline(inline, name, "");
-                    Made { nullable: nullable || made.nullable || is_nullable(&core), ..made }
+                    Made { nullable: nullable || made.nullable || self.allows_null(&core), ..made }
                 }
             },
         };
@@ -251,12 +254,12 @@ impl<'d, 'f> Schemas<'d, 'f> {
         }
         match self.class(&core) {
             Class::Named(_) => match self.name_of(&core, &format!("{owner}_{key}")) {
-                Some(name) => Made { nullable: nullable || is_nullable(&core), ..Made::reference(&name) },
+                Some(name) => Made { nullable: nullable || self.allows_null(&core), ..Made::reference(&name) },
                 None => Made::any(),
             },
             Class::Inline(inline) => {
                 let made = self.inline(inline, owner, key);
-                Made { nullable: nullable || made.nullable || is_nullable(&core), ..made }
+                Made { nullable: nullable || made.nullable || self.allows_null(&core), ..made }
             }
         }
     }
@@ -283,51 +286,6 @@ impl<'d, 'f> Schemas<'d, 'f> {
         }
         let is_null = self.is_null_at_use(&target);
         Some(name.map_or_else(Made::any, |name| Made { nullable: is_null, ..Made::reference(&name) }))
-    }
-
-    /// What a schema becomes when only lists of values may have a name: other references are written out. Objects and
-    /// unions come back as their kind alone.
-    pub fn spelled(&mut self, node: &Node<'d>, owner: &str, key: &str) -> Made {
-        let (core, nullable) = self.core(node);
-        let Ok(target) = self.documents.follow(&core) else { return self.made(node, owner, key) };
-        let (inner, inner_nullable) = self.core(&target);
-        if inner.has("$ref") && inner.place != core.place {
-            return self.spelled(&inner, owner, key);
-        }
-        let nullable = nullable || inner_nullable || is_nullable(&inner);
-        let class = self.class(&inner);
-        let words = match class {
-            Class::Named(Shape::Values(_)) => self.made(node, owner, key).words,
-            Class::Named(Shape::Object(_)) => unions::plain(Kind::Object),
-            Class::Named(Shape::Union(_)) => vec![("oneOf".to_owned(), Json::List(Vec::new()))],
-            Class::Inline(Inline::Kind(Kind::Array, list)) => {
-                let mut words = self.of_kind(Kind::Array, &list, owner, key);
-                if let Some(items) = list.get("items").filter(|items| matches!(items.json, Json::Object(_))) {
-                    let items = self.spelled(&items, owner, &format!("{key}_item")).words;
-                    words
-                        .iter_mut()
-                        .filter(|(word, _)| word == "items")
-                        .for_each(|(_, old)| *old = Json::Object(items.clone()));
-                }
-                words
-            }
-            Class::Inline(inline) => self.inline(inline, owner, key).words,
-        };
-        Made { words, nullable }
-    }
-
-    /// Whether null is said at a named schema and has to be taken wherever it is used, because its type has no null.
-    fn is_null_at_use(&mut self, target: &Node<'d>) -> bool {
-        if let Some(known) = self.nulls.get(&target.place) {
-            return *known;
-        }
-        // What is looked for is on the way already, when a schema holds itself.
-        self.nulls.insert(target.place.clone(), false);
-        let (core, nullable) = self.core(target);
-        let is_shape = core.text("$ref").is_none() && matches!(self.class(&core), Class::Named(_));
-        let is_null = is_shape && (nullable || is_nullable(&core));
-        self.nulls.insert(target.place.clone(), is_null);
-        is_null
     }
 
     /// Whether references and what only wraps others lead from a schema back to it.
@@ -377,8 +335,8 @@ impl<'d, 'f> Schemas<'d, 'f> {
                     self.siblings(&at);
                     return (at, nullable);
                 }
-                () if at.has("allOf") => self.only_part(&at),
-                () if at.has("oneOf") || at.has("anyOf") => self.only_alternative(&at),
+                () if at.lists("allOf") => self.only_part(&at),
+                () if at.lists("oneOf") || at.lists("anyOf") => self.only_alternative(&at),
                 () => None,
             };
             let Some(inner) = inner else { return (at, nullable) };
@@ -397,14 +355,14 @@ impl<'d, 'f> Schemas<'d, 'f> {
         if let Some(values) = self.values(core) {
             return Class::Named(Shape::Values(values));
         }
-        if core.has("allOf") {
+        if core.lists("allOf") {
             let flat = self.flatten(core);
             return match flat.properties.is_empty() {
                 true => Class::Inline(Inline::Kind(Kind::Object, core.clone())),
                 false => Class::Named(Shape::Object(flat)),
             };
         }
-        if core.has("oneOf") || core.has("anyOf") {
+        if core.lists("oneOf") || core.lists("anyOf") {
             return self.union(core);
         }
         let kinds = self.kinds(core);
@@ -418,10 +376,7 @@ impl<'d, 'f> Schemas<'d, 'f> {
                 flat => Class::Named(Shape::Object(flat)),
             },
             [kind] => Class::Inline(Inline::Kind(*kind, core.clone())),
-            [one, other] if one.is_text_or_number() && other.is_text_or_number() && one != other => {
-                let is_text = kinds.contains(&Kind::Text);
-                Class::Inline(if is_text { Inline::NumberOrText } else { Inline::Kind(Kind::Number, core.clone()) })
-            }
+            [Kind::Text, Kind::Integer] => Class::Inline(Inline::NumberOrText(core.clone())),
             _ => unions::of_kinds(core, &kinds)
                 .map_or(Class::Inline(Inline::Any), |plan| Class::Named(Shape::Union(plan))),
         }
@@ -444,7 +399,8 @@ impl<'d, 'f> Schemas<'d, 'f> {
                 Made { words, nullable: is_nullable(&node) }
             }
             Inline::Plain(kind) => Made { words: unions::plain(kind), nullable: false },
-            Inline::NumberOrText => {
+            Inline::NumberOrText(node) => {
+                self.leftovers_of_any_kind(&node);
                 let kinds = Json::List(vec![text("integer"), text("string")]);
                 Made { words: vec![("type".to_owned(), kinds)], nullable: false }
             }
@@ -459,25 +415,6 @@ impl<'d, 'f> Schemas<'d, 'f> {
             None => default,
         }
     }
-}
-
-/// Whether a schema itself says that null may stand there.
-fn is_nullable(node: &Node<'_>) -> bool {
-    let names_null = |word: &str| node.json.get(word).is_some_and(|list| list.items().contains(&Json::Null));
-    let has_null = |word: &str| node.json.get(word).is_some_and(|list| list.items().iter().any(is_null));
-    let in_type = node.json.get("type").is_some_and(|kinds| kinds.items().contains(&text("null")));
-    node.flag("nullable")
-        || node.flag("x-nullable")
-        || in_type
-        || names_null("enum")
-        || has_null("oneOf")
-        || has_null("anyOf")
-}
-
-/// Whether a schema is that of null alone.
-fn is_null(schema: &Json) -> bool {
-    let only = schema.get("enum").is_some_and(|list| list.items() == [Json::Null]);
-    schema.text("type") == Some("null") || only || schema.get("const") == Some(&Json::Null)
 }
 
 /// A wish for a name made of the last words of a pointer.

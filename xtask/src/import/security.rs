@@ -42,11 +42,11 @@ pub fn all(schemas: &mut Schemas<'_, '_>, api: &Api<'_>) -> Security {
         }
         security.schemes.push((scheme.name.to_owned(), name, words));
     }
-    if let Some(parameter) = api.operations.iter().find_map(authorization).filter(|_| api.schemes.is_empty()) {
-        security.add_header(&parameter.name);
-    }
     if let Some(node) = &api.security {
         security.root = security.of_operation(schemas, Some(node.clone()), &Concern::Document);
+    }
+    if let Some(header) = api.operations.iter().find_map(|one| security.missing_header(schemas, one)) {
+        security.add_header(&header);
     }
     security.add_scopes(schemas, api);
     security
@@ -185,16 +185,61 @@ impl Security {
         self.header = Some(name);
     }
 
+    /// The header `Authorization` of an operation, if it is a credential that no scheme of the source stands for.
+    fn missing_header(&self, schemas: &mut Schemas<'_, '_>, one: &Operation<'_>) -> Option<String> {
+        let parameter = authorization(one)?;
+        let concern = Concern::Operation(one.node.place.clone());
+        let said = self.of_operation(schemas, one.node.said("security"), &concern);
+        self.is_missing(parameter, &self.alternatives(said.as_ref())).then(|| parameter.name.clone())
+    }
+
+    /// Whether a header is a credential beside what is needed. Where nothing is needed and there is a scheme that fills
+    /// the header, it is the source that forgot to name the scheme.
+    fn is_missing(&self, parameter: &Parameter<'_>, needed: &[Json]) -> bool {
+        let is_public = needed.iter().all(|needed| needed.entries().is_empty());
+        let all =
+            Json::Object(self.schemes().into_iter().filter(|(name, _)| Some(name) != self.header.as_ref()).collect());
+        let is_forgotten = is_public && self.fills(&all);
+        self.is_alone() || parameter.required && !self.is_filled(needed) && !is_forgotten
+    }
+
+    /// Whether the source has no schemes.
+    fn is_alone(&self) -> bool {
+        self.schemes.iter().all(|(source, ..)| source.is_empty())
+    }
+
+    /// What an operation needs, one of these; nothing is an alternative, too.
+    fn alternatives(&self, said: Option<&Json>) -> Vec<Json> {
+        let all = said.or(self.root.as_ref()).map(Json::items).unwrap_or_default();
+        if all.is_empty() { vec![Json::Object(Words::new())] } else { all.to_vec() }
+    }
+
+    /// Whether an alternative fills the header `Authorization`; a credential of its own beside that would be a second
+    /// value of one header.
+    fn is_filled(&self, alternatives: &[Json]) -> bool {
+        alternatives.iter().any(|needed| self.fills(needed))
+    }
+
+    /// Whether one of the schemes that are needed is sent in the header `Authorization`.
+    fn fills(&self, needed: &Json) -> bool {
+        let is_it = |(_, name, words): &(String, String, Json)| {
+            let in_header = words.text("in") == Some("header")
+                && words.text("name").is_some_and(|name| name.eq_ignore_ascii_case(AUTHORIZATION));
+            let by_kind = matches!(words.text("type"), Some("http" | "oauth2" | "openIdConnect"));
+            needed.get(name).is_some() && (in_header || by_kind)
+        };
+        self.schemes.iter().any(is_it)
+    }
+
     /// What an operation needs, with the header `Authorization` that it describes as a parameter.
     pub fn with_header(&self, schemas: &mut Schemas<'_, '_>, one: &Operation<'_>, said: Option<Json>) -> Option<Json> {
         let Some(parameter) = authorization(one) else { return said };
         let header = &parameter.name;
-        let Some(name) = &self.header else {
-            let is_public = said.as_ref().or(self.root.as_ref()).is_none_or(|needed| needed.items().is_empty());
-            let why = if is_public {
-                "say under `security` what this operation needs"
-            } else {
-                "security says what it holds"
+        let all = self.alternatives(said.as_ref());
+        let Some(name) = self.header.as_ref().filter(|_| self.is_missing(parameter, &all)) else {
+            let why = match () {
+                () if self.is_filled(&all) => "security says what it holds",
+                () => "say under `security` what this operation needs",
             };
             schemas.findings.note(&parameter.node.place, format!("the header `{header}` is left out: {why}"));
             return said;
@@ -203,9 +248,11 @@ impl Security {
             "the header `{header}` is taken as a credential, the security scheme `{name}`: its whole value is given to the client"
         );
         schemas.findings.note(&parameter.node.place, message);
-        let needed = object([(name.clone(), Json::List(Vec::new()))]);
+        let own = (name.clone(), Json::List(Vec::new()));
+        let with =
+            all.iter().map(|needed| Json::Object(needed.entries().iter().cloned().chain([own.clone()]).collect()));
         let none = (!parameter.required).then(|| Json::Object(Words::new()));
-        Some(Json::List(std::iter::once(needed).chain(none).collect()))
+        Some(Json::List(with.chain(none).collect()))
     }
 
     /// What an operation needs, in the words of `openapi.json`; `None` when it says nothing.

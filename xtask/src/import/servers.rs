@@ -6,6 +6,7 @@ use crate::names::field_name;
 use super::api::{Api, Operation, Server, Version};
 use super::build::{Words, filled, object, text};
 use super::node::Node;
+use super::notes::Concern;
 use super::schemas::Schemas;
 use super::version30::server;
 
@@ -18,6 +19,16 @@ pub fn root(schemas: &mut Schemas<'_, '_>, api: &Api<'_>) -> Vec<Json> {
     for one in &api.servers {
         if schemas.version != Version::V2 && one.node.text("url").is_none() {
             schemas.findings.note(&one.node.place, "a server without an address is left out");
+            continue;
+        }
+        if let Some((said, meant)) = doubled(&one.url) {
+            let message = format!("the address `{}` has braces twice: `{said}`", one.url);
+            if api.servers.iter().any(|other| doubled(&other.url).is_none()) {
+                schemas.findings.note(&one.node.place.key("url"), format!("{message}; the server is left out"));
+            } else {
+                let problem = one.node.place.key("url").says(message, format!("write `{meant}`"));
+                schemas.findings.refuse(&Concern::Document, problem);
+            }
             continue;
         }
         let words = words(schemas, one);
@@ -39,6 +50,12 @@ pub fn root(schemas: &mut Schemas<'_, '_>, api: &Api<'_>) -> Vec<Json> {
 pub fn own(schemas: &mut Schemas<'_, '_>, one: &Operation<'_>, root: &[Json]) -> Option<Json> {
     let servers: Vec<_> = one.servers.as_ref()?.items().collect();
     let first = server(servers.first()?);
+    if let Some((said, meant)) = doubled(&first.url) {
+        let message = format!("the address `{}` has braces twice: `{said}`", first.url);
+        let problem = first.node.place.key("url").says(message, format!("write `{meant}`"));
+        schemas.findings.refuse(&Concern::Operation(one.node.place.clone()), problem);
+        return None;
+    }
     if servers.len() > 1 {
         schemas.findings.note(&servers[1].place, "an operation has one server of its own: the others are left out");
     }
@@ -55,6 +72,13 @@ pub fn own(schemas: &mut Schemas<'_, '_>, one: &Operation<'_>, root: &[Json]) ->
     let Json::Object(entries) = &mut words else { return None };
     entries.push(("x-chatspec-server".to_owned(), text(name_of(&url))));
     Some(words)
+}
+
+/// A name in two braces, as it is written and as it is meant.
+fn doubled(url: &str) -> Option<(String, String)> {
+    let (_, rest) = url.split_once("{{")?;
+    let name = rest.split('}').next().unwrap_or_default();
+    Some((format!("{{{{{name}}}}}"), format!("{{{name}}}")))
 }
 
 /// A server at the host of another one.

@@ -1,10 +1,11 @@
 //! Reads Swagger 2.0.
 
-use super::api::{Answer, Api, Body, METHODS, Media, Operation, Parameter, Scheme, SchemeKind, Server, Style, Version};
+use super::api::{Answer, Api, Body, Media, Operation, Parameter, Scheme, SchemeKind, Server, Style, Version};
+use super::item::Item;
 use super::node::{Documents, Node};
 use super::notes::{Concern, Findings};
 use super::shape;
-use super::version30::{described, is_object, note_object, refuse_twins, tags};
+use super::version30::{described, followed, is_object, note_object, refuse_twins, tags};
 
 /// Reads a document.
 pub fn read<'d>(documents: &'d Documents, findings: &mut Findings) -> Api<'d> {
@@ -28,7 +29,7 @@ pub fn read<'d>(documents: &'d Documents, findings: &mut Findings) -> Api<'d> {
 
 /// The addresses that `schemes`, `host` and `basePath` make, those with TLS first.
 fn servers<'d>(root: &Node<'d>, findings: &mut Findings) -> Vec<Server<'d>> {
-    if let Some(node) = root.get("host").filter(|node| node.json.as_str().is_none_or(|host| host.contains('/'))) {
+    if let Some(node) = root.said("host").filter(|node| node.json.as_str().is_none_or(|host| host.contains('/'))) {
         findings.note(
             &node.place,
             "this `host` is more than the name of a host: the scheme and the path in it are left out",
@@ -77,16 +78,12 @@ struct Reader<'d, 'f> {
 
 impl<'d> Reader<'d, '_> {
     fn follow(&mut self, node: &Node<'d>, concern: &Concern) -> Option<Node<'d>> {
-        self.documents.follow(node).map_err(|problem| self.findings.refuse(concern, problem)).ok()
+        followed(self.documents, self.findings, node, concern)
     }
 
     fn path(&mut self, path: &str, at: &Node<'d>, into: &mut Vec<Operation<'d>>) {
-        let Some(item) = self.follow(at, &Concern::Part) else { return };
-        if !is_object(self.findings, &item, &at.place, &Concern::Part) {
-            return;
-        }
-        shape::path_item(self.findings, &item);
-        for (word, node) in item.entries().filter(|(word, _)| METHODS.contains(word)) {
+        let Some(item) = Item::at(self.documents, self.findings, at) else { return };
+        for (word, node) in item.operations(self.findings) {
             let concern = Concern::Operation(node.place.clone());
             if !is_object(self.findings, &node, &node.place, &concern) {
                 continue;
@@ -117,15 +114,16 @@ impl<'d> Reader<'d, '_> {
 
     fn parameters(
         &mut self,
-        item: &Node<'d>,
+        item: &Item<'d>,
         node: &Node<'d>,
         concern: &Concern,
     ) -> (Vec<Parameter<'d>>, Option<Body<'d>>) {
         let own: Vec<_> = node.listed("parameters").iter().filter_map(|one| self.parameter(one, concern)).collect();
-        let shared = item.listed("parameters");
-        let shared = shared.iter().filter_map(|one| self.parameter(one, concern));
+        let shared = item.parameters();
+        let shared: Vec<_> = shared.iter().filter_map(|one| self.parameter(one, concern)).collect();
         let is_own = |one: &Parameter<'d>| own.iter().any(|own| own.name == one.name && own.location == one.location);
-        let mut all: Vec<_> = shared.filter(|one| !is_own(one)).collect();
+        let mut all: Vec<_> = shared.into_iter().filter(|one| !is_own(one)).collect();
+        refuse_twins(self.findings, &all, concern);
         all.extend(own.iter().cloned());
         let (of_body, parameters): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|one| matches!(one.location.as_str(), "body" | "formData"));
@@ -171,6 +169,7 @@ impl<'d> Reader<'d, '_> {
             return Some(Body { required: body.required, media: media.collect(), fields: Vec::new(), node: body.node });
         }
         let first = fields.first()?.node.clone();
+        self.check_form(operation, &first, &consumed, concern)?;
         let has_file = fields.iter().any(|field| field.node.text("type") == Some("file"));
         let name = match () {
             () if has_file => "multipart/form-data".to_owned(),
@@ -180,6 +179,24 @@ impl<'d> Reader<'d, '_> {
         let place = operation.get("parameters").unwrap_or(first.clone());
         let media = vec![Media { name, node: place.clone(), schema: None, examples: Vec::new() }];
         Some(Body { required: fields.iter().any(|field| field.required), media, fields, node: place })
+    }
+
+    /// Refuses fields of a form where only JSON is taken.
+    fn check_form(
+        &mut self,
+        operation: &Node<'d>,
+        field: &Node<'d>,
+        consumed: &[String],
+        concern: &Concern,
+    ) -> Option<()> {
+        if consumed.is_empty() || !consumed.iter().all(|name| is_json(name)) {
+            return Some(());
+        }
+        let message = format!("fields of a form (`formData`), although `consumes` names {} alone", consumed[0]);
+        let help = "say `consumes: [application/x-www-form-urlencoded]` at the operation, or describe a body";
+        let place = operation.said("consumes").map_or_else(|| field.place.clone(), |own| own.place);
+        self.findings.refuse(concern, place.says(message, help));
+        None
     }
 
     fn answer(&mut self, status: &str, node: &Node<'d>, operation: &Node<'d>, concern: &Concern) -> Option<Answer<'d>> {

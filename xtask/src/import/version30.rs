@@ -3,7 +3,8 @@
 use crate::diagnostic::Place;
 use crate::json::Json;
 
-use super::api::{Answer, Api, Body, METHODS, Media, Operation, Parameter, Scheme, SchemeKind, Server, Style, Version};
+use super::api::{Answer, Api, Body, Media, Operation, Parameter, Scheme, SchemeKind, Server, Style, Version};
+use super::item::Item;
 use super::node::{Documents, Node};
 use super::notes::{Concern, Findings};
 use super::shape;
@@ -18,7 +19,8 @@ pub fn read<'d>(documents: &'d Documents, version: Version, findings: &mut Findi
     for (path, item) in root.named("paths") {
         reader.path(path, &item, &mut operations);
     }
-    let hooks = root.get("webhooks").or_else(|| root.get("x-webhooks"));
+    let hooks = root.get("webhooks").filter(|hooks| !hooks.json.entries().is_empty());
+    let hooks = hooks.or_else(|| root.get("x-webhooks"));
     for (name, item) in hooks.into_iter().flat_map(|hooks| hooks.entries().collect::<Vec<_>>()) {
         reader.path(name, &item, &mut webhooks);
     }
@@ -74,6 +76,22 @@ pub fn refuse_twins(findings: &mut Findings, own: &[Parameter<'_>], concern: &Co
     }
 }
 
+/// What a node is in the end, with a note of each word that stands beside its reference.
+pub fn followed<'d>(
+    documents: &'d Documents,
+    findings: &mut Findings,
+    at: &Node<'d>,
+    concern: &Concern,
+) -> Option<Node<'d>> {
+    let node = documents.follow(at).map_err(|problem| findings.refuse(concern, problem)).ok()?;
+    if at.has("$ref") {
+        for (word, beside) in at.entries().filter(|(word, _)| *word != "$ref") {
+            findings.note(&beside.place, format!("`{word}` beside `$ref` is left out"));
+        }
+    }
+    Some(node)
+}
+
 /// A parameter, what it is called and where it stands; what it does not say refuses the operation.
 pub fn described<'d>(
     documents: &'d Documents,
@@ -81,13 +99,7 @@ pub fn described<'d>(
     at: &Node<'d>,
     concern: &Concern,
 ) -> Option<(Node<'d>, &'d str, &'d str)> {
-    let node = match documents.follow(at) {
-        Ok(node) => node,
-        Err(problem) => {
-            findings.refuse(concern, problem);
-            return None;
-        }
-    };
+    let node = followed(documents, findings, at, concern)?;
     if !matches!(node.json, Json::Object(_)) {
         findings.refuse(
             concern,
@@ -131,13 +143,7 @@ struct Reader<'d, 'f> {
 impl<'d> Reader<'d, '_> {
     /// What a node is in the end; what cannot be found refuses what it belongs to.
     fn follow(&mut self, node: &Node<'d>, concern: &Concern) -> Option<Node<'d>> {
-        match self.documents.follow(node) {
-            Ok(node) => Some(node),
-            Err(problem) => {
-                self.findings.refuse(concern, problem);
-                None
-            }
-        }
+        followed(self.documents, self.findings, node, concern)
     }
 
     fn schemes(&mut self, components: Option<&Node<'d>>) -> Vec<Scheme<'d>> {
@@ -152,12 +158,8 @@ impl<'d> Reader<'d, '_> {
     }
 
     fn path(&mut self, path: &str, at: &Node<'d>, into: &mut Vec<Operation<'d>>) {
-        let Some(item) = self.follow(at, &Concern::Part) else { return };
-        if !self.is_object(&item, &at.place, &Concern::Part) {
-            return;
-        }
-        shape::path_item(self.findings, &item);
-        for (word, node) in item.entries().filter(|(word, _)| METHODS.contains(word)) {
+        let Some(item) = Item::at(self.documents, self.findings, at) else { return };
+        for (word, node) in item.operations(self.findings) {
             let concern = Concern::Operation(node.place.clone());
             if !self.is_object(&node, &node.place, &concern) {
                 continue;
@@ -178,7 +180,7 @@ impl<'d> Reader<'d, '_> {
                 parameters,
                 body,
                 answers,
-                servers: node.said("servers").or_else(|| item.said("servers")),
+                servers: node.said("servers").or_else(|| item.servers(self.findings, &concern)),
                 node,
             });
         }
@@ -195,13 +197,15 @@ impl<'d> Reader<'d, '_> {
     }
 
     /// The parameters of an operation and those of its path that it does not describe itself.
-    fn parameters(&mut self, item: &Node<'d>, node: &Node<'d>, concern: &Concern) -> Vec<Parameter<'d>> {
+    fn parameters(&mut self, item: &Item<'d>, node: &Node<'d>, concern: &Concern) -> Vec<Parameter<'d>> {
         let own: Vec<_> = node.listed("parameters").iter().filter_map(|one| self.parameter(one, concern)).collect();
         refuse_twins(self.findings, &own, concern);
-        let shared = item.listed("parameters");
-        let shared = shared.iter().filter_map(|one| self.parameter(one, concern));
+        let shared = item.parameters();
+        let shared: Vec<_> = shared.iter().filter_map(|one| self.parameter(one, concern)).collect();
         let is_own = |one: &Parameter<'d>| own.iter().any(|own| own.name == one.name && own.location == one.location);
-        shared.filter(|one| !is_own(one)).collect::<Vec<_>>().into_iter().chain(own.clone()).collect()
+        let shared: Vec<_> = shared.into_iter().filter(|one| !is_own(one)).collect();
+        refuse_twins(self.findings, &shared, concern);
+        shared.into_iter().chain(own.clone()).collect()
     }
 
     fn parameter(&mut self, node: &Node<'d>, concern: &Concern) -> Option<Parameter<'d>> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::document::{Document, acceptable};
 use crate::import::{
-    Report, SKIP, has_folder, import, nothing_wrong, report, types, written, wrong_of_any, wrong_of_notes,
+    Report, SKIP, Told, has_folder, import, nothing_wrong, report, types, written, wrong_of_any, wrong_of_notes,
     wrong_of_places, wrong_of_reasons, wrong_of_text,
 };
 use crate::workspace::Workspace;
@@ -125,7 +125,10 @@ fn lost(workspace: &Workspace, document: &Document, report: &Report) -> Vec<Stri
             let shared = parameters(&document.tree, &item_place, item);
             let own = parameters(&document.tree, &place, &item[method]);
             if operation.is_null() {
-                let told = is_told(&place) || report.all().any(|told| told.pointer == path_place);
+                let beside = |told: &Told| told.pointer.starts_with(&format!("{path_place}/"));
+                let told = is_told(&place)
+                    || report.all().any(|told| told.pointer == path_place)
+                    || report.reasons.iter().any(beside);
                 lost.extend((!told).then(|| format!("{method} {path} is neither there nor told")));
                 continue;
             }

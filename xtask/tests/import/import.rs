@@ -115,7 +115,7 @@ fn places(reason: &Value) -> impl Iterator<Item = &str> {
     iter::once(&reason["pointer"]).chain(others).filter_map(Value::as_str)
 }
 
-/// Expected notes that were not given.
+/// Expected notes that were not given, and what is told of places of which nothing is to be told.
 pub fn wrong_of_notes(document: &Document, report: &Report) -> Vec<String> {
     let notes = document.expected["notes"].as_array().into_iter().flatten();
     let given = |note: &Value| {
@@ -124,7 +124,12 @@ pub fn wrong_of_notes(document: &Document, report: &Report) -> Vec<String> {
         report.all().any(|told| is_near(pointer, &told.pointer) && told.message.contains(word))
     };
     let missing = notes.filter(|note| !given(note));
-    missing.map(|note| format!("nothing is told at {} about {}", note["pointer"], note["about"])).collect()
+    let silent = document.texts("silent");
+    let loud = report.all().filter(|told| silent.contains(&told.pointer.as_str()));
+    missing
+        .map(|note| format!("nothing is told at {} about {}", note["pointer"], note["about"]))
+        .chain(loud.map(|told| format!("tells of {}: {}", told.pointer, told.message)))
+        .collect()
 }
 
 /// Whether a place is the expected one, within it, or around it in the same operation or type.

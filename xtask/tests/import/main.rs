@@ -8,6 +8,7 @@
 //! - `reasons`: each reason for which it is refused without that, at its JSON pointer or at one of those under `or`, with
 //!   a word that the message has; all of them and no others, but for those at the places that are `allowed`;
 //! - `notes`: what else has to be told, at this place, around it or within it;
+//! - `silent`: places at which nothing is told;
 //! - `operations`: those that must come of it, as method and path, with their identifier where it can be kept;
 //! - `types` that keep their name, the number of `webhooks`, the address of the first `server`.
 //!

@@ -31,7 +31,7 @@ impl Kind {
     }
 
     /// The kind of a word.
-    fn of(word: &str) -> Option<Self> {
+    pub fn of(word: &str) -> Option<Self> {
         let all = [Self::Text, Self::Integer, Self::Number, Self::Boolean, Self::Array, Self::Object];
         all.into_iter().find(|kind| kind.word() == word)
     }
@@ -46,6 +46,18 @@ impl Kind {
             Json::Text(_) => Some(Self::Text),
             Json::List(_) => Some(Self::Array),
             Json::Object(_) => Some(Self::Object),
+        }
+    }
+
+    /// Whether a word is read where a value is of this kind.
+    pub fn reads(self, word: &str) -> bool {
+        match word {
+            "format" => matches!(self, Self::Text | Self::Integer | Self::Number),
+            "exclusiveMinimum" | "exclusiveMaximum" => matches!(self, Self::Integer | Self::Number),
+            _ => TELLING.iter().any(|(telling, kind)| {
+                let is_left_out = matches!(word, "required" | "pattern" | "multipleOf" | "properties");
+                *telling == word && kind.loose() == self.loose() && !is_left_out
+            }),
         }
     }
 
@@ -111,7 +123,7 @@ impl<'d> Schemas<'d, '_> {
                 words.iter().filter_map(|word| self.kind_of_word(word, instead)).collect()
             }
             Some(_) => node.get("type").and_then(|word| self.kind_of_word(&word, ANY)).into_iter().collect(),
-            _ => self.guessed(node).into_iter().collect::<Vec<_>>(),
+            _ => self.guessed(node),
         };
         kinds.sort_unstable();
         kinds.dedup();
@@ -139,18 +151,26 @@ impl<'d> Schemas<'d, '_> {
         }
     }
 
-    /// The kind that the words of a schema without `type` are about.
-    fn guessed(&mut self, node: &Node<'d>) -> Option<Kind> {
-        let listed = node.json.get("enum").and_then(|values| values.items().iter().find_map(Kind::of_value));
-        let constant = node.json.get("const").and_then(Kind::of_value);
+    /// The kinds that the words of a schema without `type` are about.
+    fn guessed(&mut self, node: &Node<'d>) -> Vec<Kind> {
+        let listed = node.json.get("enum").map(Json::items).unwrap_or_default().iter().filter_map(Kind::of_value);
+        let mut kinds: Vec<Kind> = listed.collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let constant = || node.json.get("const").and_then(Kind::of_value);
         let telling = || {
             let word = |(word, _): &&(&str, Kind)| *word != "required" || node.json.get(word).is_some_and(is_list);
             TELLING.iter().filter(word).find(|(word, _)| node.has(word)).map(|(_, kind)| *kind)
         };
         let format = || FORMATS.iter().find(|(format, _)| node.text("format") == Some(format)).map(|(_, kind)| *kind);
-        let guess = listed.or(constant).or_else(telling).or_else(format)?;
-        self.findings.note(&node.place, format!("`type` is not said; taken as {}", guess.word()));
-        Some(guess)
+        if kinds.is_empty() {
+            kinds.extend(constant().or_else(telling).or_else(format));
+        }
+        let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+        if !words.is_empty() {
+            self.findings.note(&node.place, format!("`type` is not said; taken as {}", words.join(" or ")));
+        }
+        kinds
     }
 
     /// The one kind that a schema allows beside null, through references and unions.
@@ -169,7 +189,7 @@ impl<'d> Schemas<'d, '_> {
                 return same.then_some(first);
             }
         }
-        if node.has("allOf") {
+        if node.lists("allOf") {
             return node.listed("allOf").iter().find_map(|part| self.one_kind(part, depth - 1));
         }
         match self.kinds(&node).as_slice() {

@@ -260,14 +260,17 @@ impl<'d> Schemas<'d, '_> {
         let target = self.documents.follow(node).ok()?;
         let (core, nullable) = self.core(&target);
         let core = self.documents.follow(&core).ok()?;
-        self.is_sound(&core);
-        self.leftovers(&core, &READ);
-        if nullable || is_nullable(&core) || core.has("oneOf") || core.has("anyOf") || core.has("enum") {
+        if nullable || is_nullable(&core) || core.lists("oneOf") || core.lists("anyOf") || core.has("enum") {
             return None;
         }
         let flat = self.flatten(&core);
-        let is_object = core.has("allOf") || self.kinds(&core) == [Kind::Object];
-        (is_object && !flat.properties.is_empty()).then_some(flat)
+        let is_object = core.lists("allOf") || self.kinds(&core) == [Kind::Object];
+        if !is_object || flat.properties.is_empty() {
+            return None;
+        }
+        self.is_sound(&core);
+        self.leftovers(&core, &READ);
+        Some(flat)
     }
 }
 

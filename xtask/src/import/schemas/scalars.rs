@@ -18,7 +18,7 @@ impl<'d> Schemas<'d, '_> {
         match kind {
             Kind::Text => self.text_words(node, &mut words),
             Kind::Integer | Kind::Number => self.number_words(kind, node, &mut words),
-            Kind::Boolean => self.leftovers(node, &["type"]),
+            Kind::Boolean => self.leftovers(node, &["type", "enum", "const"]),
             Kind::Array => self.list_words(node, owner, key, &mut words),
             Kind::Object => self.map_words(node, owner, key, &mut words),
         }
@@ -30,6 +30,8 @@ impl<'d> Schemas<'d, '_> {
         self.counts(node, "minLength", "maxLength", words);
         match node.text("format") {
             Some("password") => words.push(("x-chatspec-secret".to_owned(), Json::Bool(true))),
+            // It is that of the numbers that may stand there, too.
+            Some("int32" | "int64" | "double") if names(node, "integer") || names(node, "number") => {}
             Some("int32" | "int64" | "double") => self.note_format(node, "a format of numbers"),
             Some(format) => {
                 let plain: String = format.to_ascii_lowercase().replace(['_', ' ', '.'], "-");
@@ -69,7 +71,7 @@ impl<'d> Schemas<'d, '_> {
             (Kind::Integer, _) => ("integer", "int64"),
             _ => ("number", "double"),
         };
-        if !matches!(format, "" | "int32" | "int64" | "float" | "double") {
+        if !matches!(format, "" | "int32" | "int64" | "float" | "double") && !names(node, "string") {
             self.note_format(node, "numbers have no such format here");
         }
         words[0].1 = text(word);
@@ -193,6 +195,11 @@ impl<'d> Schemas<'d, '_> {
             }
         }
     }
+}
+
+/// Whether `type` is a list that names a kind.
+fn names(node: &Node<'_>, kind: &str) -> bool {
+    node.json.get("type").is_some_and(|kinds| kinds.items().contains(&text(kind)))
 }
 
 /// Whether a bound cannot be one of an integer of 64 bits.

@@ -47,6 +47,13 @@ pub fn of_kinds<'d>(node: &Node<'d>, kinds: &[Kind]) -> Option<Plan<'d>> {
     (kinds.len() < 6).then(|| Plan::Kinds(kinds.iter().map(|kind| (*kind, Part::Of(node.clone()))).collect()))
 }
 
+impl Plan<'_> {
+    /// Whether there are only texts and numbers.
+    pub fn is_of_text_and_numbers(&self) -> bool {
+        matches!(self, Self::Kinds(parts) if parts.iter().all(|(kind, _)| kind.is_text_or_number()))
+    }
+}
+
 impl<'d> Schemas<'d, '_> {
     /// The only alternative beside null.
     pub fn only_alternative(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
@@ -81,14 +88,19 @@ impl<'d> Schemas<'d, '_> {
                 None => return self.any(node, "objects that nothing tells apart"),
             }
         }
+        let is_whole = kinds.iter().flatten().all(|kind| matches!(kind, Kind::Text | Kind::Integer));
+        if is_whole && parts.len() == 2 {
+            for one in &all {
+                if let Ok(target) = self.documents.follow(one) {
+                    self.leftovers_of_any_kind(&target);
+                }
+            }
+            return Class::Inline(Inline::NumberOrText(node.clone()));
+        }
         self.of_parts(node, parts)
     }
 
     fn of_parts(&mut self, node: &Node<'d>, mut parts: Vec<(Kind, Part<'d>)>) -> Class<'d> {
-        let only_text_and_numbers = parts.iter().all(|(kind, _)| kind.is_text_or_number());
-        if parts.len() == 2 && only_text_and_numbers {
-            return Class::Inline(Inline::NumberOrText);
-        }
         if parts.len() > 1 {
             return Class::Named(Shape::Union(Plan::Kinds(parts)));
         }
@@ -370,7 +382,7 @@ pub fn plain(kind: Kind) -> Words {
 }
 
 /// The alternatives of a schema.
-fn alternatives<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
+pub fn alternatives<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     let one_of = node.listed("oneOf");
     if one_of.is_empty() { node.listed("anyOf") } else { one_of }
 }

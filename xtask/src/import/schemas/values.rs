@@ -21,11 +21,11 @@ pub struct Values {
 impl<'d> Schemas<'d, '_> {
     /// The values that a schema lists, if they can be named.
     pub fn values(&mut self, node: &Node<'d>) -> Option<Values> {
-        if node.has("allOf") || node.has("items") {
+        if node.lists("allOf") || node.has("items") {
             return None;
         }
         for word in ["oneOf", "anyOf"] {
-            if node.has(word) {
+            if node.lists(word) {
                 return self.constants(node, word);
             }
         }
@@ -156,7 +156,6 @@ impl<'d> Schemas<'d, '_> {
                 "x-enum-names",
                 "x-enum-keys",
                 "x-enumDescriptions",
-                "x-ms-enum",
             ],
         );
         let mut titles: Vec<String> = Vec::new();

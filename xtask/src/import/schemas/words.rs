@@ -2,11 +2,11 @@
 
 use crate::json::Json;
 
-use super::Schemas;
+use super::{Kind, Schemas};
 use crate::import::node::Node;
 
 /// Words that say nothing about values, or that are read in other places.
-const SILENT: [&str; 18] = [
+const SILENT: [&str; 21] = [
     "title",
     "description",
     "example",
@@ -14,6 +14,9 @@ const SILENT: [&str; 18] = [
     "$comment",
     "$schema",
     "$id",
+    "$anchor",
+    "$defs",
+    "definitions",
     "nullable",
     "x-nullable",
     "readOnly",
@@ -64,6 +67,17 @@ const LEFT_OUT: [(&str, &str); 30] = [
 impl<'d> Schemas<'d, '_> {
     /// Notes every word of a schema that is not among those read.
     pub fn leftovers(&mut self, node: &Node<'d>, read: &[&str]) {
+        let words = node.json.get("type").map(Json::items).unwrap_or_default();
+        let others: Vec<Kind> = words.iter().filter_map(|word| word.as_str().and_then(Kind::of)).collect();
+        self.unread(node, read, if others.len() > 1 { &others } else { &[] }, "it says nothing about values here");
+    }
+
+    /// Notes every word of a schema that may be integer or text, and of which nothing but its kinds is kept.
+    pub fn leftovers_of_any_kind(&mut self, node: &Node<'d>) {
+        self.unread(node, &["type", "enum", "const", "oneOf", "anyOf"], &[], "any integer and any text is taken");
+    }
+
+    fn unread(&mut self, node: &Node<'d>, read: &[&str], others: &[Kind], otherwise: &str) {
         for (word, value) in node.json.entries() {
             let word = word.as_str();
             if matches!(value, Json::Bool(_)) && word == "required" {
@@ -73,14 +87,16 @@ impl<'d> Schemas<'d, '_> {
                 }
                 continue;
             }
-            if read.contains(&word) || SILENT.contains(&word) || is_idle(word, value) {
+            // What is said of another kind that the value may have is read there.
+            let is_read = read.contains(&word) || others.iter().any(|kind| kind.reads(word));
+            if is_read || SILENT.contains(&word) || is_idle(word, value) {
                 continue;
             }
             let why = LEFT_OUT.iter().find(|(other, _)| *other == word).map(|(_, why)| *why);
             let message = match why {
                 Some(why) => format!("`{word}` is left out: {why}"),
                 None if word.starts_with("x-") => format!("the extension `{word}` is left out"),
-                None => format!("`{word}` is left out: it says nothing about values here"),
+                None => format!("`{word}` is left out: {otherwise}"),
             };
             self.findings.note(&node.place.key(word), message);
         }
@@ -106,6 +122,7 @@ fn is_idle(word: &str, value: &Json) -> bool {
             *value == Json::Bool(true) || matches!(value, Json::Object(entries) if entries.is_empty())
         }
         "exclusiveMinimum" | "exclusiveMaximum" | "uniqueItems" => *value == Json::Bool(false),
+        "allOf" | "oneOf" | "anyOf" => value.items().is_empty(),
         _ => false,
     }
 }
