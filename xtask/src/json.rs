@@ -17,6 +17,19 @@ pub enum Json {
     Object(Vec<(String, Self)>),
 }
 
+/// What schemas call the kind of a value.
+pub fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}
+
 /// Parses a document. The error says line and column.
 pub fn parse(text: &str) -> Result<Json, serde_json::Error> {
     serde_json::from_str(text)

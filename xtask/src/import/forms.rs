@@ -20,37 +20,9 @@ pub fn form<'d>(
     concern: &Concern,
 ) -> Option<Json> {
     let owner = upper_camel(id);
-    let fields: Vec<(String, Node<'d>, bool)> = match &media.schema {
-        None if body.fields.is_empty() => {
-            let help = "describe its fields as keys of an object in `schema`";
-            schemas.findings.refuse(concern, media.node.place.says("a form whose fields are not described", help));
-            return None;
-        }
-        None => body
-            .fields
-            .iter()
-            .map(|field| {
-                (field.name.clone(), field.schema.clone().unwrap_or_else(|| field.node.clone()), field.required)
-            })
-            .collect(),
-        Some(schema) => match schemas.keys_of(schema) {
-            None if can_stay_away(schemas, body, schema) => {
-                let message = "a form without named fields: no body is sent";
-                schemas.findings.note(&schema.place, message);
-                return None;
-            }
-            Some(flat) => {
-                let required = |key: &str| flat.required.iter().any(|(other, _)| other == key);
-                flat.properties.iter().map(|(key, node, _)| ((*key).to_owned(), node.clone(), required(key))).collect()
-            }
-            None => {
-                let help = "describe its fields as keys of an object";
-                schemas
-                    .findings
-                    .refuse(concern, schema.place.says("a form of something that is no object with named keys", help));
-                return None;
-            }
-        },
+    let fields = match &media.schema {
+        None => listed(schemas, body, media, concern)?,
+        Some(schema) => described(schemas, body, schema, concern)?,
     };
     encoding(schemas, media);
     let name = schemas.names.for_type(&format!("{owner}_Form"));
@@ -97,6 +69,50 @@ pub fn form<'d>(
     ]);
     schemas.defs.push((name.clone(), def));
     Some(object([("$ref", text(format!("{FILE}#/$defs/{name}")))]))
+}
+
+/// A field by its name, what is said of it, and whether it must be sent.
+type Field<'d> = (String, Node<'d>, bool);
+
+/// The fields of a form that are listed one by one, as parameters are.
+fn listed<'d>(
+    schemas: &mut Schemas<'d, '_>,
+    body: &Body<'d>,
+    media: &Media<'d>,
+    concern: &Concern,
+) -> Option<Vec<Field<'d>>> {
+    if body.fields.is_empty() {
+        let help = "describe its fields as keys of an object in `schema`";
+        schemas.findings.refuse(concern, media.node.place.says("a form whose fields are not described", help));
+        return None;
+    }
+    let fields = body.fields.iter().map(|field| {
+        let node = field.schema.as_ref().unwrap_or(&field.node);
+        (field.name.clone(), node.clone(), field.required)
+    });
+    Some(fields.collect())
+}
+
+/// The fields of a form that a schema describes, as keys of an object; none when it has none and may stay away.
+fn described<'d>(
+    schemas: &mut Schemas<'d, '_>,
+    body: &Body<'d>,
+    schema: &Node<'d>,
+    concern: &Concern,
+) -> Option<Vec<Field<'d>>> {
+    if let Some(flat) = schemas.keys_of(schema) {
+        let required = |key: &str| flat.required.iter().any(|(other, _)| other == key);
+        let fields = flat.properties.iter().map(|(key, node, _)| ((*key).to_owned(), node.clone(), required(key)));
+        return Some(fields.collect());
+    }
+    if can_stay_away(schemas, body, schema) {
+        schemas.findings.note(&schema.place, "a form without named fields: no body is sent");
+    } else {
+        let help = "describe its fields as keys of an object";
+        let says = schema.place.says("a form of something that is no object with named keys", help);
+        schemas.findings.refuse(concern, says);
+    }
+    None
 }
 
 fn fits_form(made: &Made) -> bool {

@@ -5,8 +5,6 @@ mod credentials;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use serde_json::Value;
-
 use crate::diagnostic::{Diagnostic, Place};
 use crate::json::{self, Json};
 use crate::page::facts::{Facts, Field, Role, Table};
@@ -296,23 +294,11 @@ fn listed(row: &Field, kind: &str) -> Option<Json> {
 
 /// Whether two items are of one shape, as far as their kinds say.
 fn same_keys(one: &Json, other: &Json) -> bool {
-    let kind = |value: &Json| match json_kind(value) {
+    let kind = |value: &Json| match json::kind_of(&value.to_value()) {
         "integer" => "number",
         kind => kind,
     };
     kind(one) == kind(other)
-}
-
-fn json_kind(value: &Json) -> &'static str {
-    match value.to_value() {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(number) if number.is_f64() => "number",
-        Value::Number(_) => "integer",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
-    }
 }
 
 /// The path of an operation with its slots in braces.

@@ -21,17 +21,21 @@ fn schemas() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas")
 }
 
-/// What becomes of a document, and what is found on the way.
-fn imported(document: &Value) -> (Draft, Findings, Documents) {
-    let tree = json::parse(&document.to_string()).expect("JSON");
-    let documents = Documents { main: "a.json".to_owned(), all: BTreeMap::from([("a.json".to_owned(), tree)]) };
-    let wishes = Wishes {
+fn wishes() -> Wishes {
+    Wishes {
         vendor: "acme".to_owned(),
         keeps_descriptions: false,
         page_title: None,
         page_url: None,
         today: "2026-01-02".to_owned(),
-    };
+    }
+}
+
+/// What becomes of a document, and what is found on the way.
+fn imported(document: &Value) -> (Draft, Findings, Documents) {
+    let tree = json::parse(&document.to_string()).expect("JSON");
+    let documents = Documents { main: "a.json".to_owned(), all: BTreeMap::from([("a.json".to_owned(), tree)]) };
+    let wishes = wishes();
     let mut findings = Findings::default();
     let mut draft = convert::run(&documents, &wishes, &mut findings).expect("a description");
     let words = Words::load(&schemas()).expect("the meta-schema");
@@ -345,24 +349,25 @@ proptest! {
     }
 }
 
+/// What comes of a page of which everything is taken over.
+fn drafted(page: &str) -> (Draft, Findings) {
+    let mut findings = Findings::default();
+    let mut draft =
+        super::page::draft(Path::new("rooms.md"), page.as_bytes(), &wishes(), &mut findings).expect("a page");
+    repair::run(&schemas(), &Words::load(&schemas()).expect("the meta-schema"), &mut draft, &mut findings);
+    assert!(findings.refused.is_empty(), "{:?}", findings.refused);
+    (draft, findings)
+}
+
 #[test]
 fn a_page_is_a_start() {
     let page = "# Rooms\n\nGET https://acme.example/rooms/{id}?with=all\n\n```json\n{\"id\": 7, \"open\": true, \"tags\": [\"a\"]}\n```\n";
-    let wishes = Wishes {
-        vendor: "acme".to_owned(),
-        keeps_descriptions: false,
-        page_title: None,
-        page_url: None,
-        today: "2026-01-02".to_owned(),
-    };
-    let mut findings = Findings::default();
-    let mut draft = super::page::draft(Path::new("rooms.md"), page.as_bytes(), &wishes, &mut findings).expect("a page");
-    repair::run(&schemas(), &Words::load(&schemas()).expect("the meta-schema"), &mut draft, &mut findings);
-    assert!(findings.refused.is_empty(), "{:?}", findings.refused);
+    let (draft, _) = drafted(page);
     assert_eq!((draft.calls.len(), draft.calls[0].path.as_str()), (1, "/rooms/{id}"));
     assert_eq!(draft.samples.files.len(), 1);
     assert_eq!(draft.servers[0].text("url"), Some("https://acme.example"));
-    let nothing = super::page::draft(Path::new("x.md"), b"Nothing to call here.", &wishes, &mut findings);
+    let mut findings = Findings::default();
+    let nothing = super::page::draft(Path::new("x.md"), b"Nothing to call here.", &wishes(), &mut findings);
     assert!(nothing.is_err());
 }
 
@@ -372,17 +377,7 @@ fn credentials_of_a_page_are_no_parameters() {
                 ## List\n\nGET https://acme.example/rooms\n\n## Make\n\nPOST https://acme.example/rooms\n\n\
                 ### Headers\n\n| Header | Type | Required |\n|---|---|---|\n| Authorization | string | no |\n| Signing-Key | string | yes |\n\
                 | Idempotency-Key | string | yes |\n\n### Body\n\n| Field | Type | Required |\n|---|---|---|\n| password | string | yes |\n";
-    let wishes = Wishes {
-        vendor: "acme".to_owned(),
-        keeps_descriptions: false,
-        page_title: None,
-        page_url: None,
-        today: "2026-01-02".to_owned(),
-    };
-    let mut findings = Findings::default();
-    let mut draft = super::page::draft(Path::new("rooms.md"), page.as_bytes(), &wishes, &mut findings).expect("a page");
-    repair::run(&schemas(), &Words::load(&schemas()).expect("the meta-schema"), &mut draft, &mut findings);
-    assert!(findings.refused.is_empty(), "{:?}", findings.refused);
+    let (draft, findings) = drafted(page);
     let schemes: Vec<_> = draft.schemes.iter().map(|(name, scheme)| (name.as_str(), scheme.text("name"))).collect();
     assert_eq!(schemes, [("x_api_key", Some("X-Api-Key")), ("authorization", Some("Authorization"))]);
     let call =

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::compare::{Difference, Kind};
 use super::fingerprints::{Record, claim};
 use super::types::TypeWord;
-use crate::json::Json;
+use crate::json::{self, Json};
 
 /// A departure in the record of a page, such as `type`, or `type field:_id=string -`.
 pub struct Line {
@@ -115,7 +115,7 @@ pub fn says(departure: &Json, difference: &Difference) -> bool {
             let named = list("type").into_iter().chain([claimed["type"].clone()]);
             let named = named.filter_map(|kind| kind.as_str().map(str::to_owned));
             let values = list("enum").into_iter().chain(claimed.get("const").cloned());
-            let kinds: Vec<String> = named.chain(values.map(|value| kind_of(&value).to_owned())).collect();
+            let kinds: Vec<String> = named.chain(values.map(|value| json::kind_of(&value).to_owned())).collect();
             kinds.is_empty() || kinds.iter().any(|kind| kind == TypeWord::read(&difference.page).kind())
         }
         Kind::Required => {
@@ -125,17 +125,5 @@ pub fn says(departure: &Json, difference: &Difference) -> bool {
             names.is_empty() || names.iter().any(is_it)
         }
         _ => true,
-    }
-}
-
-fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(number) if number.is_f64() => "number",
-        Value::Number(_) => "integer",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
     }
 }
